@@ -1,0 +1,36 @@
+import { flopPerParamToken } from "./chinchilla.js";
+import { syncTail } from "./mitigation.js";
+import type { Outcome } from "./outcome.js";
+import { trainingMemoryGb } from "./precision.js";
+import type { RunTerms } from "./runTerms.js";
+import { refuse, settle } from "./settle.js";
+import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
+
+/**
+ * Expert-parallel DiLoCo: the dense part is on every node, the experts are spread over all of them.
+ *
+ * Memory per node = (P_a + (P - P_a) / n) b; t = 6 P_a B / F; t_EP = 2 latency x layers; H = ceil(s / (t + t_EP));
+ * C = n F T u t / (t + t_EP); D = C / (6 P_a). Routed activations cost latency here, not bandwidth, so the upload
+ * reported leaves them out. A lone node holds every expert and routes nothing over the network.
+ * @source arXiv:2605.29359, its simulator documentation
+ */
+export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: Outcome): Outcome {
+  const { run } = terms;
+  const heldParams = terms.activeParams + (run.modelParams - terms.activeParams) / nodes;
+  outcome.groups = nodes;
+  outcome.memoryPerNodeGb = trainingMemoryGb(heldParams, run.bytesPerParam);
+  if (outcome.memoryPerNodeGb > terms.nodeMemoryGb) return refuse(outcome, "model-exceeds-node-memory");
+  const alone = nodes === 1;
+  const routingSeconds = alone ? 0 : 2 * run.latencySeconds * run.moeLayers!;
+  const syncSeconds = alone ? 0 : terms.globalExchangeSeconds * syncTail(terms.mitigation, nodes);
+  if (syncSeconds === Number.POSITIVE_INFINITY) return refuse(outcome, "link-carries-nothing");
+  const stepSeconds = terms.stepSeconds + routingSeconds;
+  const innerSteps = minimumInnerSteps(syncSeconds, stepSeconds);
+  const busyShare = terms.stepSeconds / stepSeconds;
+  const tokens =
+    (nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput * busyShare) /
+    (flopPerParamToken * terms.activeParams);
+  if (tokens === 0) return refuse(outcome, "failures-eat-the-run");
+  outcome.uploadMbpsUsed = alone ? 0 : terms.payloadBits / (innerSteps * stepSeconds) / bitsPerMegabit;
+  return settle(terms, outcome, nodes, innerSteps, tokens);
+}

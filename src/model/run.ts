@@ -1,0 +1,123 @@
+import type { Checkpoint } from "./goodput.js";
+import type { Mitigation } from "./mitigation.js";
+import type { QualityScenario } from "./qualityScenario.js";
+import { requireArgument } from "./requireArgument.js";
+
+/** Ways to join nodes into one run. */
+export const modes = ["flat", "hierarchical", "pipeline", "expert-parallel"] as const;
+
+export type Mode = (typeof modes)[number];
+
+/** One training run in numbers, everything but the count of its nodes. */
+export interface Run {
+  readonly mode: Mode;
+  readonly chipsPerNode: number;
+  /** Peak dense throughput of one chip at the training precision [FLOP/s] */
+  readonly chipFlopPerSecond: number;
+  /** Model FLOP utilisation, in (0, 1] */
+  readonly mfu: number;
+  /** Accelerator memory of one node [GB], > 0 */
+  readonly nodeMemoryGb: number;
+  /** P, all parameters, >= 1 */
+  readonly modelParams: number;
+  /** P_a, parameters each token passes through; only for expert-parallel */
+  readonly activeParams?: number | undefined;
+  /** Layers with routed experts; only for expert-parallel, integer >= 1 */
+  readonly moeLayers?: number | undefined;
+  /** g, only for hierarchical, integer >= 2 */
+  readonly nodesPerGroup?: number | undefined;
+  /** S, only for pipeline; the fewest that hold the model where absent */
+  readonly stages?: number | undefined;
+  /** M, only for pipeline, integer >= 1 */
+  readonly microBatches: number;
+  /** a, only for pipeline, >= 1 */
+  readonly activationCompression: number;
+  /** H, only for flat and pipeline; the fewest that hide the synchronisation where absent */
+  readonly innerSteps?: number | undefined;
+  /** b [bytes/parameter] */
+  readonly bytesPerParam: number;
+  /** w [bits/parameter] */
+  readonly gradientBits: number;
+  /** e [bytes/value] */
+  readonly activationBytes: number;
+  /** B [tokens/step] of one replica */
+  readonly localBatchTokens: number;
+  readonly uploadMbps: number;
+  readonly downloadMbps: number;
+  readonly latencySeconds: number;
+  /** Links inside a group or a pipeline */
+  readonly regionalMbps: number;
+  readonly regionalLatencySeconds: number;
+  /** r, pseudo-gradient compression ratio, >= 1 */
+  readonly compression: number;
+  readonly errorFeedback: boolean;
+  readonly scenario: QualityScenario;
+  readonly mitigation: Mitigation;
+  readonly failuresPerChipHour: number;
+  readonly recoverySeconds: number;
+  readonly checkpoint: Checkpoint;
+  readonly backupFraction: number;
+  /** T [s] */
+  readonly runSeconds: number;
+  readonly chipPriceUsd: number;
+  /** Cost multipliers of the server around a chip and of the cluster around a server */
+  readonly chipToServer: number;
+  readonly serverToCluster: number;
+}
+
+const positive = [
+  "chipFlopPerSecond",
+  "nodeMemoryGb",
+  "localBatchTokens",
+  "runSeconds",
+  "bytesPerParam",
+  "gradientBits",
+  "activationBytes",
+] as const;
+const atLeastZero = [
+  "uploadMbps",
+  "downloadMbps",
+  "latencySeconds",
+  "regionalMbps",
+  "regionalLatencySeconds",
+  "failuresPerChipHour",
+  "recoverySeconds",
+  "backupFraction",
+  "chipPriceUsd",
+] as const;
+const atLeastOne = ["modelParams", "activationCompression", "compression", "chipToServer", "serverToCluster"] as const;
+
+/**
+ * Refuses a run with a number outside its valid range. What is legal but cannot work is not refused: it is an outcome.
+ *
+ * @throws {RangeError} naming the argument, the rule and the value
+ */
+export function requireRun(run: Run): void {
+  const finite = (name: string, value: number, valid: boolean, rule: string) => {
+    requireArgument(valid && value < Number.POSITIVE_INFINITY, name, rule, value);
+    // Any product of the model's formulas stays within a double's range then; beyond it, Infinity / Infinity would lurk.
+    requireArgument(value === 0 || (value >= 1e-60 && value <= 1e60), name, "0 or from 1e-60 to 1e60", value);
+  };
+  for (const name of positive) finite(name, run[name], run[name] > 0, "a finite number > 0");
+  for (const name of atLeastZero) finite(name, run[name], run[name] >= 0, "a finite number >= 0");
+  for (const name of atLeastOne) finite(name, run[name], run[name] >= 1, "a finite number >= 1");
+  finite("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
+  for (const name of ["chipsPerNode", "microBatches"] as const) requireCount(name, run[name], 1);
+  if (run.innerSteps !== undefined) requireCount("innerSteps", run.innerSteps, 1);
+  if (run.stages !== undefined) requireCount("stages", run.stages, 1);
+  if (run.mode === "hierarchical") requireCount("nodesPerGroup", run.nodesPerGroup, 2);
+  if (run.mode === "expert-parallel") {
+    requireCount("moeLayers", run.moeLayers, 1);
+    const active = run.activeParams ?? Number.NaN;
+    requireArgument(
+      active >= 1 && active <= run.modelParams,
+      "activeParams",
+      "from 1 to modelParams",
+      run.activeParams,
+    );
+  }
+}
+
+function requireCount(name: string, value: number | undefined, least: number): void {
+  requireArgument(Number.isSafeInteger(value) && value! >= least, name, `an integer >= ${least}`, value);
+}
