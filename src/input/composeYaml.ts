@@ -3,8 +3,14 @@ import { Composer, type CST, type Document, Lexer, LineCounter, type ParsedNode,
 /** Deepest nesting of maps and lists; real rule files have about six. */
 export const maxDepth = 64;
 
+/** Most words and signs of a file: composing slows down with their number, and real rule files have a few thousand. */
+const mostLexemes = 60_000;
+
+/** Syntax errors reported: later ones mostly follow from the first. */
+const mostProblems = 20;
+
 /** A fault of the YAML itself at a character offset. */
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly offset: number;
   readonly message: string;
 }
@@ -30,7 +36,8 @@ export function composeYaml(text: string): ComposedYaml {
   });
   const documents = [...composer.compose(tokens, true, text.length)];
   const first = documents[0]!;
-  const problems = [...first.errors, ...first.warnings].map((error) => syntaxProblem(error, text));
+  const errors = [...first.errors, ...first.warnings].slice(0, mostProblems);
+  const problems = errors.map((error) => syntaxProblem(error, text));
   const second = documents[1];
   if (second !== undefined) {
     problems.push({ offset: secondStart(second, text), message: "a second document begins here; a file holds one" });
@@ -42,7 +49,11 @@ function tokenize(text: string, lines: LineCounter): CST.Token[] | SyntaxProblem
   const tokens: CST.Token[] = [];
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > mostLexemes)
+      return { offset: parser.offset, message: `the file has more than ${mostLexemes} words and signs; shorten it` };
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Composing recurses once for each open collection, so too deep a document must not get that far.
     if (parser.stack.length > maxDepth && openCollections(parser.stack) > maxDepth) {

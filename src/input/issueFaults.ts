@@ -13,7 +13,7 @@ export interface UnplacedFault extends Pick<Fault, "path" | "message" | "expecte
 }
 
 /** What may be said beside a custom issue's message, as the issue's params. */
-export interface IssueDetails {
+interface IssueDetails {
   readonly expected?: string | undefined;
   readonly suggestion?: string | undefined;
 }
@@ -34,7 +34,9 @@ function oneIssue(issue: Issue, schema: z.core.$ZodType, root: unknown): Unplace
       return issue.keys.map((key) => unknownKey(schema, path, key));
     case "invalid_type": {
       if (!present && path.length > 0) return missingKey(schema, path);
-      return here(`${kindName(issue.expected)} is expected; got ${valueName(value)}`, {
+      const scalar = typeof value === "number" || typeof value === "boolean";
+      const quotes = issue.expected === "string" && scalar ? "; put it in quotes to make it text" : "";
+      return here(`${kindName(issue.expected)} is expected; got ${valueName(value)}${quotes}`, {
         expected: descriptionAt(schema, path),
       });
     }

@@ -8,7 +8,7 @@ import { textProblem } from "./textProblem.js";
 import { findBreaks } from "./yamlChecks.js";
 import { type OffsetTree, placedValue } from "./yamlValue.js";
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -6,7 +6,7 @@ type Schema = z.core.$ZodType;
  * The schemas that may apply at a path of a schema's input: one, or several below a union. Wrappers (optional, default,
  * pipe, lazy) are looked through.
  */
-export function schemasAt(schema: Schema, path: readonly PropertyKey[]): readonly Schema[] {
+function schemasAt(schema: Schema, path: readonly PropertyKey[]): readonly Schema[] {
   let current = unwrap(schema);
   for (const part of path) current = current.flatMap((candidate) => childSchemas(candidate, part)).flatMap(unwrap);
   return current;

@@ -168,6 +168,19 @@ export const moneyScales: Readonly<Record<string, Decimal>> = {
 
 /** Words people write for units that this language does not have, and what to write instead. */
 export const unitHints: Readonly<Partial<Record<Dimension, ReadonlyMap<string, string>>>> = {
+  computeRate: new Map(
+    rates.flatMap(([prefix]) => [
+      [`${prefix}FLOPS`, `write ${prefix}FLOP/s`],
+      [`${prefix}OPS`, `write ${prefix}OP/s`],
+    ]),
+  ),
+  // A bit and a byte differ by a factor of eight: the nearest spelling would be the wrong one.
+  bandwidth: new Map(
+    ["k", "M", "G", "T"].flatMap((prefix) => [
+      [`${prefix}b/s`, `write ${prefix}bps for bits, ${prefix}B/s for bytes`],
+      [`${prefix}Bps`, `write ${prefix}B/s for bytes, ${prefix}bps for bits`],
+    ]),
+  ),
   duration: new Map([
     ...["month", "months", "mo"].map(
       (word) => [word, "a month has no fixed length; write days, e.g. 30 days"] as const,

@@ -7,6 +7,8 @@ const unprintable = /[\p{Cc}\p{Cf}\u2028\u2029]|\p{Cs}/gu;
  * @example visibleText("a\u001b[2Jb") // => "a\\u{1b}[2Jb"
  */
 export function visibleText(text: string): string {
+  // Nearly every text is plain; the character classes are slow where thousands of faults are printed.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 

@@ -81,9 +81,7 @@ export function runTerms(run: Run): RunTerms {
     divergenceExponent: divergenceExponent(run.modelParams),
     compressionEfficiency: compressionEfficiency(run.compression, run.errorFeedback, run.scenario),
     activationEfficiency:
-      run.mode === "pipeline"
-        ? activationEfficiency(run.activationCompression, stages, run.scenario)
-        : 1,
+      run.mode === "pipeline" ? activationEfficiency(run.activationCompression, stages, run.scenario) : 1,
     mitigationEfficiency: mitigationEfficiency(run.mitigation),
     mitigation: run.mitigation,
     chipsPerNode: run.chipsPerNode,

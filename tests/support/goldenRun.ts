@@ -1,5 +1,7 @@
-import { precisionCosts, type Precision } from "../../src/model/precision.js";
-import type { Run } from "../../src/model/run.js";
+import type { Mitigation } from "../../src/model/mitigation.js";
+import { type Precision, precisionCosts } from "../../src/model/precision.js";
+import type { QualityScenario } from "../../src/model/qualityScenario.js";
+import type { Mode, Run } from "../../src/model/run.js";
 
 /** Chips of arXiv:2605.29359, appendix B.2: dense TFLOP/s, memory in GB, price in USD. */
 export const paperChips: Record<string, { fp16: number; fp8?: number; memoryGb: number; priceUsd: number }> = {
@@ -52,9 +54,37 @@ export function paperRun(chip: string, precision: Precision, chipsPerNode: numbe
   };
 }
 
+/** The configuration of one golden case. */
+export interface GoldenInput {
+  readonly mode: Mode;
+  readonly chip: string;
+  readonly chipsPerNode: number;
+  readonly precision: Precision;
+  readonly nodes: number;
+  readonly modelParams: number;
+  readonly activeParams?: number;
+  readonly moeLayers?: number;
+  readonly nodesPerGroup?: number;
+  readonly innerSteps?: number;
+  readonly microBatches?: number;
+  readonly activationCompression?: number;
+  readonly network: {
+    readonly uploadMbps: number;
+    readonly downloadMbps: number;
+    readonly latencyMs: number;
+    readonly regionalMbps?: number;
+    readonly regionalLatencyMs?: number;
+  };
+  readonly compression: number;
+  readonly errorFeedback: boolean;
+  readonly scenario: QualityScenario;
+  readonly mitigation: Mitigation;
+  readonly runDays: number;
+}
+
 /** The run of one golden case; its count of nodes is the case's own. */
-export function goldenRun(input: Record<string, any>): Run {
-  const network = input.network as Record<string, number>;
+export function goldenRun(input: GoldenInput): Run {
+  const { network } = input;
   return paperRun(input.chip, input.precision, input.chipsPerNode, {
     mode: input.mode,
     modelParams: input.modelParams,
@@ -64,11 +94,11 @@ export function goldenRun(input: Record<string, any>): Run {
     innerSteps: input.innerSteps,
     microBatches: input.microBatches ?? 8,
     activationCompression: input.activationCompression ?? 4,
-    uploadMbps: network.uploadMbps!,
-    downloadMbps: network.downloadMbps!,
-    latencySeconds: network.latencyMs! / 1000,
-    regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps!, network.downloadMbps!),
-    regionalLatencySeconds: (network.regionalLatencyMs ?? network.latencyMs!) / 1000,
+    uploadMbps: network.uploadMbps,
+    downloadMbps: network.downloadMbps,
+    latencySeconds: network.latencyMs / 1000,
+    regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps, network.downloadMbps),
+    regionalLatencySeconds: (network.regionalLatencyMs ?? network.latencyMs) / 1000,
     compression: input.compression,
     errorFeedback: input.errorFeedback,
     scenario: input.scenario,

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { policyJsonSchema } from "../../src/policy/schema.js";
+
+interface Json {
+  readonly [key: string]: unknown;
+  readonly properties?: Readonly<Record<string, Json>>;
+  readonly items?: Json;
+  readonly additionalProperties?: unknown;
+  readonly $defs?: Readonly<Record<string, Json>>;
+}
+
+const schema = policyJsonSchema() as Json;
+
+function maps(json: Json, path: string): readonly (readonly [string, Json])[] {
+  const below = Object.entries(json.properties ?? {}).flatMap(([key, child]) => maps(child, `${path}.${key}`));
+  const items = json.items === undefined ? [] : maps(json.items, `${path}[]`);
+  const named =
+    typeof json.additionalProperties === "object" ? maps(json.additionalProperties as Json, `${path}.*`) : [];
+  const definitions = Object.entries(json.$defs ?? {}).flatMap(([key, child]) => maps(child, `${path}#${key}`));
+  return [
+    ...(json.properties === undefined ? [] : [[path, json] as const]),
+    ...below,
+    ...items,
+    ...named,
+    ...definitions,
+  ];
+}
+
+test("every map of the JSON Schema is closed and describes each of its fields", () => {
+  const found = maps(schema, "policy");
+  expect(found.map(([path]) => path)).toContain("policy#registration");
+  expect(found.length).toBeGreaterThanOrEqual(9);
+  for (const [path, json] of found) {
+    expect(json.additionalProperties, path).toBe(false);
+    for (const [key, field] of Object.entries(json.properties!)) {
+      const described = typeof field.description === "string" || typeof field.$ref === "string";
+      expect(described, `${path}.${key} has a description`).toBe(true);
+    }
+  }
+});
+
+test("an own policy needs title, jurisdiction and status, one that extends does not", () => {
+  expect(schema.required).toEqual(["policy"]);
+  expect(schema.anyOf).toEqual([{ required: ["extends"] }, { required: ["title", "jurisdiction", "status"] }]);
+});
+
+test("the registration tree refers to itself, and quantities are texts", () => {
+  const node = schema.$defs!.registration!;
+  expect(node.properties!.any!.items).toEqual({ $ref: "#/$defs/registration" });
+  expect(node.properties!.compute).toMatchObject({ type: "string" });
+  expect(node.properties!.of).toMatchObject({ type: "array", items: { enum: ["hbm", "gddr", "lpddr"] } });
+});
