@@ -33,6 +33,8 @@ export type PrintedMode = (typeof printedModes)[number];
 
 export interface PaperTable {
   readonly id: string;
+  /** In short, e.g. "Table 6". */
+  readonly name: string;
   readonly title: string;
   readonly sources: readonly Source[];
 }
@@ -41,6 +43,8 @@ export interface PaperTable {
 export interface PaperRow {
   readonly id: string;
   readonly table: PaperTable;
+  /** What tells it from the other rows of its table, e.g. "1e25 FLOP" or "10 Mbps". */
+  readonly label: string;
   /** C_local to be reached [FLOP] */
   readonly targetFlop: number;
   readonly network: NetworkProfile;
@@ -87,7 +91,13 @@ const rowSchema = z.strictObject({
   notes: lineSchema.optional(),
 });
 
-const tableSchema = z.strictObject({ title: lineSchema, source: citationSchema, verified: verificationSchema });
+const tableSchema = z.strictObject({
+  name: lineSchema,
+  rowsBy: z.enum(["target", "network"]),
+  title: lineSchema,
+  source: citationSchema,
+  verified: verificationSchema,
+});
 
 const paperFileSchema = z
   .strictObject({
@@ -113,19 +123,21 @@ export function loadPaperTables(): readonly PaperRow[] {
   const file = readBundledYaml("paperTables.yaml", paperFileSchema);
   const networks = new Map(loadNetworks().map((network) => [network.id, network]));
   const tables = new Map(
-    Object.entries(file.tables).map(([id, { title, source }]): [string, PaperTable] => [
+    Object.entries(file.tables).map(([id, { name, title, source }]): [string, PaperTable] => [
       id,
-      { id, title, sources: citedSources(file.sources, [source]) },
+      { id, name, title, sources: citedSources(file.sources, [source]) },
     ]),
   );
   return Object.entries(file.rows).map(([id, row]): PaperRow => {
     const { nodesPerGroup, stages, groups, notes } = row;
+    const network = networks.get(row.network)!;
     const printed = printedFigures.flatMap((figure) => (row[figure] === undefined ? [] : [[figure, row[figure]]]));
     return {
       id,
       table: tables.get(row.table)!,
+      label: file.tables[row.table]!.rowsBy === "target" ? row.target.text : network.name,
       targetFlop: row.target.value,
-      network: networks.get(row.network)!,
+      network,
       chip: row.chip,
       precision: row.precision,
       chipsPerNode: row.chipsPerNode,

@@ -2,8 +2,7 @@ import type { Mitigation } from "./mitigation.js";
 import { bytesPerGb } from "./precision.js";
 import { requireArgument } from "./requireArgument.js";
 
-/** Seconds in one hour. */
-export const secondsPerHour = 3600;
+const secondsPerHour = 3600;
 
 /** Where checkpoints go: written while training stops, written behind it, or kept in the memory of peers. */
 export const checkpoints = ["sync", "async", "gpu-memory"] as const;

@@ -77,7 +77,7 @@ test.each(REFUSED)("parseDecimal(%j) is no number", (text) => {
   expect(parseDecimal(text)).toBeUndefined();
 });
 
-test("a number of 200,000 digits is read in well under a second", () => {
+test("a number of 200,000 digits is read", () => {
   expect(parseDecimal(`1${"0".repeat(200_000)}`)).toEqual({ mantissa: 1n, exponent: 200_000 });
   expect(parseDecimal("7".repeat(200_000))?.exponent).toBe(0);
 });

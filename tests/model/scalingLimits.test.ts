@@ -70,6 +70,16 @@ describe("evaluate: where tokens fall", () => {
 });
 
 describe("evaluate: bounds on compute that hold where compute per node may rise", () => {
+  test.each(modes)("evaluate %s: localEquivalentFlop before divergence does not rise per node", (mode) => {
+    // Divergence only takes: replicaEfficiency <= 1, so this bounds localEquivalentFlop and qualityAdjustedFlop.
+    holdsAtTwoCounts(mode, wide, runs, (fewer, more, pair) => {
+      if (peersGainRoom(pair) || !fewer.feasible || fewer.replicaEfficiency === 0) return;
+      const bound = (fewer.localEquivalentFlop / fewer.replicaEfficiency / fewer.nodes) * (1 + rounding);
+      expect(more.localEquivalentFlop / more.nodes).toBeLessThanOrEqual(bound);
+      expect(more.qualityAdjustedFlop / more.nodes).toBeLessThanOrEqual(bound);
+    });
+  });
+
   test.each(modes)("evaluate %s: localEquivalentFlop / n rises by 8% at most while tokens rise", (mode) => {
     // By the maximum of C'(L) / C, which chi clips at 1: 1.0745 for 1 parameter, 1.059 for 1e15, and less between.
     holdsAtTwoCounts(mode, wide, runs, (fewer, more, pair) => {

@@ -219,7 +219,7 @@ const ONE_FAULT: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-test.each(ONE_FAULT)("refused with a position, in under a second: %s", (_what, text, expected) => {
+test.each(ONE_FAULT)("refused with a position: %s", (_what, text, expected) => {
   const faults = refusals(() => policyOf(text));
   expect(faults.join("\n")).toContain(
     expected.startsWith("1:") || /^\d+:\d+ /.test(expected) ? `p.yaml:${expected}` : expected,

@@ -75,7 +75,7 @@ test("a negative measure is refused", () => {
   );
 });
 
-test("256 conditions are answered in well under a second", () => {
+test("256 conditions are answered", () => {
   const leaves = Array.from({ length: 255 }, (_, index) => `{chips: "${index % 2 === 0 ? ">" : "<"} ${index * 7}"}`);
   const policy = registering(`{any: [${leaves.join(", ")}]}`);
   unregisteredCounts(policy, measures(h100), "site");

@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import type { Chip } from "../../src/catalog/chip.js";
-import { loadCatalog } from "../../src/catalog/loadCatalog.js";
-import { selectChips } from "../../src/catalog/selectChips.js";
 import { decimalOf } from "../../src/input/decimal.js";
 import { checkpoints } from "../../src/model/goodput.js";
 import { mitigations } from "../../src/model/mitigation.js";
@@ -13,9 +11,7 @@ import { type ChipOption, chipOptions, type NodeOption } from "../../src/search/
 import type { Grid } from "../../src/search/publishedGrid.js";
 import { logInteger, logUniform } from "./arbitraryRun.js";
 import type { NaiveRun } from "./bruteForce.js";
-
-/** The study's nine chips. */
-export const studyChips: readonly Chip[] = selectChips(loadCatalog(), "published");
+import { studyChips } from "./studyMarket.js";
 
 /** A small space to be searched, with everything that a search takes. */
 export interface SmallSpace {

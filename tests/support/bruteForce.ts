@@ -35,7 +35,7 @@ export interface NaiveRun {
   readonly order: number;
 }
 
-/** How many configurations were tried, and those that are admissible, in the order of the space. */
+/** How many configurations suit their mode, and the runs of them that are admissible, in the order of the space. */
 export interface EveryRun {
   readonly tried: number;
   readonly runs: readonly NaiveRun[];
@@ -63,10 +63,10 @@ export function everyRun(space: NaiveSpace): EveryRun {
         order += 1;
         const terms = runTerms(runOf({ ...shape, nodes: 1 }, chip, space.assumptions));
         for (let nodes = 1; nodes <= space.maxNodes; nodes += 1) {
-          tried += 1;
-          if (!mayJoin(nodes)) continue;
           evaluate(terms, nodes, outcome);
-          if (nodes % outcome.stages !== 0) continue;
+          if (outcome.reason === "model-exceeds-node-memory" || outcome.reason === "model-fits-one-node") continue;
+          tried += 1;
+          if (!mayJoin(nodes) || nodes % outcome.stages !== 0) continue;
           if (isAdmissible(outcome, space.assumptions)) runs.push(naiveRun(shape, outcome, nodes, order));
         }
       }

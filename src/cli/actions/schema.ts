@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { comparisonSchema } from "../../analysis/compare.js";
+import { chipsJsonSchema } from "../../catalog/chipFile.js";
+import { policyJsonSchema } from "../../policy/schema.js";
+import { configurationSchema } from "../../scenario/configuration.js";
+import { outcomeRecordSchema } from "../../scenario/outcomeRecord.js";
+import { assumptionsJsonSchema } from "../../scenario/overridesFile.js";
+import { searchAnswerSchema } from "../../search/searchAnswer.js";
+import type { schemaTopics } from "../commands/schema.js";
+import type { CommandContext } from "../makeProgram.js";
+import { type OutputOptions, writeOutput } from "../writeOutput.js";
+
+const schemas: Record<(typeof schemaTopics)[number], () => unknown> = {
+  policy: policyJsonSchema,
+  assumptions: assumptionsJsonSchema,
+  chips: chipsJsonSchema,
+  configuration: () => z.toJSONSchema(configurationSchema, { io: "input" }),
+  outcome: () => z.toJSONSchema(outcomeRecordSchema),
+  search: () => z.toJSONSchema(searchAnswerSchema),
+  comparison: () => z.toJSONSchema(comparisonSchema),
+};
+
+export async function runSchema(
+  topic: keyof typeof schemas,
+  options: OutputOptions,
+  { io }: CommandContext,
+): Promise<void> {
+  await writeOutput([`${JSON.stringify(schemas[topic](), undefined, 2)}\n`], options, io);
+}

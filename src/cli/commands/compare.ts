@@ -1,0 +1,40 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { CommandContext } from "../makeProgram.js";
+import {
+  assumeOption,
+  assumptionsOption,
+  catalogOption,
+  chipsOption,
+  forceOption,
+  formatOption,
+  metricOption,
+  outOption,
+  parseTargets,
+  spaceOption,
+} from "../options.js";
+
+export function addCompare(program: Command, context: CommandContext): void {
+  program
+    .command("compare")
+    .description("the evader's cheapest run under each policy, side by side")
+    .argument("<policies...>", "policies to compare; the first is the baseline")
+    .option("--baseline <policy>", "compare with this policy instead of the first")
+    .option(
+      "--targets <flop,...>",
+      "targets [FLOP] (default: the study's seven and the policies' own lines)",
+      parseTargets,
+    )
+    .addOption(metricOption())
+    .addOption(spaceOption())
+    .addOption(chipsOption())
+    .addOption(catalogOption())
+    .addOption(assumeOption())
+    .addOption(assumptionsOption())
+    .addOption(formatOption())
+    .addOption(outOption())
+    .addOption(forceOption())
+    .action(async (policies, options) => {
+      const { runCompare } = await import("../actions/compare.js");
+      await runCompare(policies, options, context);
+    });
+}

@@ -1,0 +1,77 @@
+import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+
+/** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
+export const reportFormats = ["md", "text", "json", "csv"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+/** Where a report goes and in which format. */
+export function formatOption() {
+  return new Option("--format <format>", "output format (default: text on a terminal, md elsewhere)").choices(
+    reportFormats,
+  );
+}
+
+export function outOption() {
+  return new Option("--out <file>", "write to a file, whole or not at all");
+}
+
+export function forceOption() {
+  return new Option("--force", "with --out: replace a file that subthreshold did not write");
+}
+
+export function assumeOption() {
+  return new Option("--assume <name=value>", 'override an assumption, e.g. network.upload="30 Mbps"; repeatable')
+    .argParser(collect)
+    .default([] as readonly string[], "none");
+}
+
+export function assumptionsOption() {
+  return new Option("--assumptions <file>", "YAML file that overrides assumptions");
+}
+
+export function chipsOption() {
+  return new Option(
+    "--chips <selection>",
+    "what the evader can buy: published, extended, or chip ids with commas",
+  ).default("published");
+}
+
+export function catalogOption() {
+  return new Option("--catalog <file>", "YAML file that adds or replaces chips; repeatable")
+    .argParser(collect)
+    .default([] as readonly string[], "none");
+}
+
+export function metricOption() {
+  return new Option("--metric <metric>", "what a run is measured by")
+    .choices(["quality", "local"] as const)
+    .default("quality" as const);
+}
+
+export function spaceOption() {
+  return new Option("--space <space>", "which runs are searched")
+    .choices(["published"] as const)
+    .default("published" as const);
+}
+
+/**
+ * A count of operations on the command line: a number as people write it, with or without "FLOP".
+ *
+ * @throws {InvalidArgumentError} for anything else, and for what is not above 0
+ */
+export function parseTarget(text: string): number {
+  const match = /^\s*(?<number>\S+?)(?:\s*FLOP)?\s*$/.exec(text);
+  const value = Number(match?.groups?.number?.replace(/^10\^(\d+)$/, "1e$1") ?? "");
+  if (match === null || !(value > 0) || value === Number.POSITIVE_INFINITY) {
+    throw new InvalidArgumentError(`A target is a number of FLOP above 0, e.g. 1e25; got "${text}".`);
+  }
+  return value;
+}
+
+/** Several counts of operations with commas between them, rising, each once. */
+export function parseTargets(text: string): readonly number[] {
+  return [...new Set(text.split(",").map(parseTarget))].sort((a, b) => a - b);
+}

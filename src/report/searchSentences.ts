@@ -1,0 +1,36 @@
+import { comparisonOf, type Searched } from "../analysis/searchOne.js";
+import { formatFlop, formatParams, formatRatio, formatTarget, formatUsd } from "./format.js";
+import { type Markdown, markdownCode } from "./markdown.js";
+import { type ChipNames, metricSymbols, modeWords, nodeCount, nodeWords } from "./names.js";
+import { measuredFlopOf, reachWords } from "./reach.js";
+
+/** The answer to one target under one policy, in words. */
+export function searchSentences(searched: Searched, nameOf: ChipNames): Markdown {
+  const { hiding, metric, result } = searched;
+  const policy = markdownCode(searched.policy);
+  const target = `${formatTarget(searched.target)} of ${metricSymbols[metric]}`;
+  if (hiding === "impossible") {
+    const words = reachWords(comparisonOf(searched).cells[0]!, metric);
+    return `No run reaches ${target} without a cluster that ${policy} registers: ${words}.${unhidden(searched)}`;
+  }
+  const reached = formatFlop(measuredFlopOf(metric, result));
+  const model = `a model of ${formatParams(result.configuration!.modelParams)} parameters`;
+  const size = `${model} and reaches ${reached}`;
+  const cost = formatUsd(result.costUsd);
+  const node = nodeWords(result, nameOf);
+  if (hiding === "not-needed") {
+    return `${policy} registers no cluster, so nothing needs to hide: the cheapest run of ${target} is one cluster in one place, ${node}, for ${cost}. It trains ${size}.`;
+  }
+  if (hiding === "lone-node") {
+    return `A single cluster that ${policy} leaves unregistered is enough for ${target}: ${node}, for ${cost}. It trains ${size}.${unhidden(searched)}`;
+  }
+  return `The cheapest run of ${target} without a cluster that ${policy} registers costs ${cost}: ${nodeCount(result.nodes)} of ${node}, joined over the internet (${modeWords(result)}). It trains ${size}.${unhidden(searched)}`;
+}
+
+function unhidden({ evasionMultiple, centralised }: Searched): string {
+  if (centralised.result === null) return " No single cluster reaches the target either, whatever its size.";
+  const cost = formatUsd(centralised.result.costUsd);
+  if (evasionMultiple === null) return ` A run that hides nothing costs ${cost}.`;
+  if (evasionMultiple === 1) return ` A run that hides nothing costs the same.`;
+  return ` That is ${formatRatio(evasionMultiple)} the ${cost} of a run that hides nothing.`;
+}

@@ -1,0 +1,37 @@
+import type { Assumptions } from "../scenario/assumptions.js";
+import type { Configuration } from "../scenario/configuration.js";
+import type { FoundRun } from "./space.js";
+
+/** A configuration that leaves nothing to the assumptions it can state itself: fed to `evaluate` it gives the same outcome. */
+export type RunConfiguration = Configuration & {
+  readonly network: Required<NonNullable<Configuration["network"]>>;
+} & Required<Pick<Configuration, "compression" | "errorFeedback" | "scenario" | "mitigation" | "runDays">>;
+
+/** The full configuration of a run that was found. */
+export function runConfiguration(found: FoundRun, assumptions: Assumptions): RunConfiguration {
+  const { network, training } = assumptions;
+  const { mode } = found.shape;
+  const configuration = {
+    ...found.shape,
+    nodes: found.outcome.nodes,
+    network: {
+      ...network,
+      regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps, network.downloadMbps),
+      regionalLatencyMs: network.regionalLatencyMs ?? network.latencyMs,
+    },
+    compression: training.compression,
+    errorFeedback: training.errorFeedback,
+    scenario: assumptions.scenario,
+    mitigation: assumptions.mitigation,
+    runDays: assumptions.runDays,
+  };
+  if (mode === "flat") return { ...configuration, innerSteps: found.outcome.innerSteps };
+  if (mode !== "pipeline") return configuration;
+  return {
+    ...configuration,
+    innerSteps: found.outcome.innerSteps,
+    stages: found.outcome.stages,
+    microBatches: training.microBatches,
+    activationCompression: training.activationCompression,
+  };
+}

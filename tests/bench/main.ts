@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { packageFolder } from "../../src/input/packageFolder.js";
+import { hostileTimes } from "./hostile.js";
+import { cellTimes, evaluationRate, sizeGrowth } from "./measures.js";
+
+// Speed is reported, not tested: figures depend on the machine, ratios and counts much less.
+const row = (name: string, value: string, aim = "") =>
+  process.stdout.write(`${name.padEnd(58)}${value.padStart(14)}${aim && `   aim: ${aim}`}\n`);
+const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+const rates = evaluationRate();
+for (const [mode, rate] of Object.entries(rates)) {
+  row(`evaluations a second, ${mode}`, `${(rate / 1e6).toFixed(2)} million`, ">= 3 million");
+}
+
+const cold = cellTimes({ shareSpace: false });
+row("published cell, space built anew, median of 28", milliseconds(median(cold.milliseconds)), "<= 5 ms");
+row("published cell, space built anew, worst", milliseconds(Math.max(...cold.milliseconds)));
+const warm = cellTimes({ shareSpace: true });
+row("published cell, space shared by targets, median of 28", milliseconds(median(warm.milliseconds)), "<= 5 ms");
+row("published cell, space shared by targets, worst", milliseconds(Math.max(...warm.milliseconds)));
+row("evaluations a cell, mean", (cold.evaluations / cold.milliseconds.length).toFixed(0));
+
+for (const { sizes, milliseconds: took, evaluations } of sizeGrowth([1, 4, 16])) {
+  row(`published cell on ${sizes} model sizes, median`, milliseconds(took));
+  row(`evaluations a cell on ${sizes} model sizes, mean`, evaluations.toFixed(0));
+}
+
+const main = join(packageFolder, "dist/main.js");
+const bare = processTime(["-e", "0"]);
+const help = processTime([main, "--help"]);
+const comparison = processTime([main, "compare", "scher-2025", "scher-2025-memory"]);
+row("bare node, median of 15 processes", milliseconds(bare));
+row("--help, median of 15 processes", milliseconds(help), `<= ${milliseconds(2 * bare + 80)}`);
+row("--help over bare node", (help / bare).toFixed(2));
+row("default comparison, start to end", milliseconds(comparison), "<= 3000 ms");
+const [slowest] = hostileTimes();
+row(`slowest of the hostile files refused: ${slowest!.name}`, milliseconds(slowest!.milliseconds), "<= 1000 ms");
+row("memory at the end of this bench", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+
+function processTime(args: readonly string[]): number {
+  const times = Array.from({ length: 15 }, () => {
+    const start = performance.now();
+    execFileSync(process.execPath, args, { stdio: "ignore" });
+    return performance.now() - start;
+  });
+  return median(times);
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import type { Chip } from "../../src/catalog/chip.js";
+import { loadCatalog } from "../../src/catalog/loadCatalog.js";
+import { selectChips } from "../../src/catalog/selectChips.js";
+import { resolvePolicy } from "../../src/policy/loadPolicy.js";
+import type { CombinedPolicy } from "../../src/policy/policy.js";
+import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
+import type { Market } from "../../src/search/adversary.js";
+import type { Metric } from "../../src/search/goal.js";
+
+/** The study's nine chips. */
+export const studyChips: readonly Chip[] = selectChips(loadCatalog(), "published");
+
+const bundledFolder = fileURLToPath(new URL("../../policies", import.meta.url));
+
+/** A bundled policy, or several joined by "+". */
+export function policyNamed(reference: string): CombinedPolicy {
+  return resolvePolicy(reference, { bundledFolder });
+}
+
+/** The study's chips and assumptions, with overrides like "run.length=365 days". */
+export function studyMarket(metric: Metric, assume: readonly string[] = []): Market {
+  return { chips: studyChips, assumptions: loadAssumptions({ assume }).assumptions, metric };
+}
