@@ -1,5 +1,7 @@
 import { loadPaperTables, type PaperRow } from "../catalog/loadPaperTables.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
+import { paperLeastNodes } from "../search/paperProcedure.js";
+import { publishedGrid } from "../search/publishedGrid.js";
 import { networkRecord } from "./networkProfile.js";
 import type { ReproducedRow, Reproduction } from "./reproductionSchema.js";
 import { printedRun, rowFigures } from "./rowFigures.js";
@@ -40,6 +42,7 @@ export function reproduce(
     metric: "local",
     space: "published",
     chips: question.chips.map(({ id }) => id),
+    nodeCounts: { from: paperLeastNodes, to: (question.grid ?? publishedGrid).maxNodes },
     overtrainingMin: question.assumptions.overtrainingMin,
     overtrainingMax: question.assumptions.overtrainingMax,
     assumptions: question.assumptionRows.map((row) => ({ ...row })),

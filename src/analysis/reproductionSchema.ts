@@ -45,6 +45,7 @@ export const reproductionSchema = z.strictObject({
   metric: z.enum(metrics),
   space: z.enum(spaces),
   chips: z.array(z.string()).describe("Ids of the chips the evader can buy"),
+  nodeCounts: z.strictObject({ from: z.int(), to: z.int() }).describe("Counts of nodes that both searches cover"),
   overtrainingMin: nonNegative.describe("Least overtraining ratio of an admissible run"),
   overtrainingMax: nonNegative,
   assumptions: z.array(z.looseObject({ name: z.string(), value: z.string(), overridden: z.boolean() })),

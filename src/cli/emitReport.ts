@@ -14,7 +14,8 @@ export interface Report {
   readonly csv: () => string;
 }
 
-const narrowTerminal = 80;
+/** Where the width is not known: wide enough for most tables, narrow enough for most screens. */
+const usualColumns = 100;
 
 /** Writes a report in the format asked for; by default as text on a terminal and as Markdown elsewhere. */
 export async function emitReport(report: Report, options: ReportOptions, io: Io): Promise<void> {
@@ -33,7 +34,7 @@ async function formatted(report: Report, format: ReportFormat, options: ReportOp
     case "text": {
       const { renderTerminal } = await import("../report/terminal.js");
       const colour = options.out === undefined && mayColour(io.stdout, io);
-      return renderTerminal(await report.markdown(), { columns: io.stdout.columns ?? narrowTerminal, colour });
+      return renderTerminal(await report.markdown(), { columns: io.stdout.columns ?? usualColumns, colour });
     }
     default:
       return format satisfies never;

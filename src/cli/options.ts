@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 
 /** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
 export const reportFormats = ["md", "text", "json", "csv"] as const;
@@ -74,4 +74,18 @@ export function parseTarget(text: string): number {
 /** Several counts of operations with commas between them, rising, each once. */
 export function parseTargets(text: string): readonly number[] {
   return [...new Set(text.split(",").map(parseTarget))].sort((a, b) => a - b);
+}
+
+/** Adds the options that say what the evader can buy and under which assumptions. */
+export function withMarket<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+  return command
+    .addOption(chipsOption())
+    .addOption(catalogOption())
+    .addOption(assumeOption())
+    .addOption(assumptionsOption());
+}
+
+/** Adds the options that say where a report goes and in which format. */
+export function withReport<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+  return command.addOption(formatOption()).addOption(outOption()).addOption(forceOption());
 }

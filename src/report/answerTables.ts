@@ -80,7 +80,7 @@ export function runTable(comparison: Comparison, nameOf: ChipNames): Table {
       column: numberColumn("Model (parameters)"),
       cell: reached(({ result }) => formatParams(result.configuration!.modelParams)),
     },
-    { column: textColumn("How it stays unregistered"), cell: ({ hiding }) => hidingWords[hiding] },
+    { column: textColumn("Hiding"), cell: ({ hiding }) => hidingWords[hiding] },
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { WalkedPast } from "../analysis/searchDifference.js";
 import { formatFlop, formatParams, formatRatio, formatUsd } from "./format.js";
 import type { Markdown } from "./markdown.js";
 import { type ChipNames, nodeCount } from "./names.js";
-import { recordWords } from "./reproductionNames.js";
+import { recordNode, recordWords } from "./reproductionNames.js";
 
 type Bounds = Pick<Reproduction, "overtrainingMin" | "overtrainingMax">;
 
@@ -38,16 +38,18 @@ export function differenceSentence(row: ReproducedRow, bounds: Bounds, nameOf: C
     bisectionNodes === null
       ? "finds nothing on this kind of node"
       : `ends at ${nodeCount(bisectionNodes)} of this kind (${formatUsd(bisectionCostUsd!)})`;
-  const answer = sameNode
-    ? "which is the procedure's answer"
-    : `so that the procedure answers with another kind: ${recordWords(procedure.result, nameOf)} (${formatUsd(procedure.result.costUsd)})`;
+  const reach = `although ${nodeCount(exact.result.nodes)} reach the target`;
+  const { nodes, costUsd } = procedure.result;
+  const other = `${nodeCount(nodes)} of ${recordNode(procedure.result, nameOf)} (${formatUsd(costUsd)})`;
   return [
     `The exact minimum is ${recordWords(exact.result, nameOf)} (${formatUsd(exact.result.costUsd)}).`,
     `On this kind of node the bisection tries ${nodeCount(failedAt)}.`,
     `With so many nodes this run ${limitPhrases[limit](atFailure, bounds)};`,
     `${bestWords(bestAtFailure)}.`,
     `The bisection takes that for too few nodes, searches above ${nodeCount(failedAt)} only and ${end},`,
-    `although ${nodeCount(exact.result.nodes)} reach the target, ${answer}.`,
+    sameNode
+      ? `the procedure's answer, ${reach}.`
+      : `${reach}, so that the procedure answers with another kind: ${other}.`,
   ].join(" ");
 }
 

@@ -47,9 +47,9 @@ function effectKind(cell: ComparisonCell, base: ComparisonCell): EffectKind {
   if (!cell.result.feasible) return base.result.feasible ? "impossible" : "neither";
   if (!base.result.feasible) return "possible";
   if (cell.result.costUsd === base.result.costUsd) return "same";
-  const ratio = cell.result.costUsd / base.result.costUsd;
-  if (Math.abs(ratio - 1) <= aboutTheSame) return "about";
-  return ratio > 1 ? "raises" : "lowers";
+  const deltaUsd = cell.result.costUsd - base.result.costUsd;
+  if (Math.abs(deltaUsd) <= aboutTheSame * base.result.costUsd) return "about";
+  return deltaUsd > 0 ? "raises" : "lowers";
 }
 
 function isApparent(kind: EffectKind, cell: ComparisonCell): boolean {

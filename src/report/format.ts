@@ -13,9 +13,10 @@ function requireNonNegative(value: number, quantity: string): void {
   }
 }
 
-/** The exact decimal text rounded to some significant digits, without an exponent, thousands grouped. */
+/** Rounded to some significant digits, thousands grouped; with a power of ten only beyond what people write out. */
 function plain(value: number, digits: number, keepZeros: boolean): string {
   const rounded = Number(value.toPrecision(digits));
+  if (rounded !== 0 && (rounded < 1e-4 || rounded >= 1e15)) return scientific(value, digits);
   const leading = Number(rounded.toExponential().split("e")[1]);
   const decimals = rounded === 0 ? 0 : Math.max(0, digits - 1 - leading);
   const [whole, fraction = ""] = rounded.toFixed(Math.min(decimals, 100)).split(".");
@@ -58,7 +59,6 @@ function digitsApartFromOne(value: number): number {
  */
 export function formatNumber(value: number): string {
   requireNonNegative(value, "a number");
-  if (value !== 0 && (value < 1e-4 || value >= 999.5e12)) return scientific(value, 3);
   return plain(value, 3, false);
 }
 
@@ -76,7 +76,6 @@ export function formatNumber(value: number): string {
 export function formatUsd(value: number): string {
   requireNonNegative(value, "a sum of money");
   if (value === 0) return "$0";
-  if (value < 1e-4) return `$${scientific(value, 3)}`;
   if (Number(value.toPrecision(3)) < 1e6) return `$${plain(value, 3, value < 99.95)}`;
   const scaled = onLadder(value, moneyLadder, true);
   return `$${scaled ?? scientific(value, 3)}`;
@@ -160,7 +159,6 @@ export function formatCount(value: number): string {
 export function formatRatio(value: number): string {
   requireNonNegative(value, "a ratio");
   if (value === 1) return "1x";
-  if (value !== 0 && (value < 1e-4 || value >= 999.5e12)) return `${scientific(value, 3)}x`;
   return `${plain(value, digitsApartFromOne(value), value >= 0.9995 && value < 99.95)}x`;
 }
 
@@ -173,7 +171,6 @@ export function formatRatio(value: number): string {
  */
 export function formatShare(value: number): string {
   requireNonNegative(value, "a share");
-  if (value !== 0 && value < 1e-4) return scientific(value, 3);
   return plain(value, digitsApartFromOne(value), false);
 }
 
@@ -208,7 +205,6 @@ export function formatH100e(value: number): string {
  */
 export function formatMbps(value: number): string {
   requireNonNegative(value, "a bandwidth");
-  if (value !== 0 && value < 1e-4) return `${scientific(value, 3)} Mbps`;
   return onLadder(value, bandwidthLadder, false) ?? `${scientific(value, 3)} Mbps`;
 }
 

@@ -17,8 +17,8 @@ export function markdownText(text: string): Markdown {
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/@/g, "\\@")
-    .replace(/\b(www)\./gi, "$1\\.")
-    .replace(/\b(https?|ftp|mailto|javascript|xmpp|data):/gi, "$1\\:")
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
+    .replace(/:(?=\/\/)|(?<=mailto|xmpp|javascript):/gi, "\\:")
     .replace(/^([+=>-])/, "\\$1")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");
 }
@@ -55,7 +55,8 @@ export function markdownCodeBlock(text: string): Markdown {
  * @example markdownLink("a trap", "javascript:alert(1)") // => "a trap"
  */
 export function markdownLink(title: string, url: string | undefined): Markdown {
-  const text = markdownText(title);
+  // Some readers of Markdown unescape brackets in a link's text before they read it again, so these become entities.
+  const text = markdownText(title).replace(/\\([[\]])/g, (_escape, bracket) => (bracket === "[" ? "&#91;" : "&#93;"));
   return url !== undefined && /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url)
     ? `[${text}](${safeUrl(url)})`
     : text;

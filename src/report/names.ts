@@ -18,9 +18,9 @@ export const metricSymbols: Readonly<Record<Comparison["metric"], string>> = {
 
 /** How a run stays unregistered. */
 export const hidingWords: Readonly<Record<SearchAnswer["hiding"], string>> = {
-  split: "unregistered nodes, joined",
-  "lone-node": "one unregistered cluster",
-  "not-needed": "nothing is registered",
+  split: "split into nodes",
+  "lone-node": "one cluster",
+  "not-needed": "nothing to hide",
   impossible: "out of reach",
 };
 

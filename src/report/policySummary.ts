@@ -36,12 +36,15 @@ function loneSentence(cells: readonly ComparisonCell[]): string[] {
 
 function splitSentence(cells: readonly ComparisonCell[]): string[] {
   if (cells.length === 0) return [];
+  return [`unregistered nodes must be joined over the internet: ${costRange(cells)}${multipleWords(cells)}.`];
+}
+
+function multipleWords(cells: readonly ComparisonCell[]): string {
   const multiples = cells.flatMap(({ evasionMultiple }) => (evasionMultiple === null ? [] : [evasionMultiple]));
+  if (multiples.length === 0) return "";
   const least = formatRatio(Math.min(...multiples));
   const most = formatRatio(Math.max(...multiples));
-  const range = least === most ? least : `${least} to ${most}`;
-  const over = multiples.length === 0 ? "" : `, ${range} the cost of a run that hides nothing`;
-  return [`unregistered nodes must be joined over the internet: ${costRange(cells)}${over}.`];
+  return `, ${least === most ? least : `${least} to ${most}`} the cost of a run that hides nothing`;
 }
 
 /** What runs cost: each of a few, the first and last of many. */

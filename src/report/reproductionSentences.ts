@@ -1,7 +1,7 @@
 import type { ReproducedRow, Reproduction } from "../analysis/reproductionSchema.js";
 import { formatCount, formatRatio, formatUsd } from "./format.js";
 import { type Markdown, markdownText } from "./markdown.js";
-import { capitalised, listWords } from "./names.js";
+import { listWords } from "./names.js";
 import { rowName, rowOf } from "./reproductionNames.js";
 
 /** The answer in words: how far the tables reproduce, and how far their procedure is from the exact minimum. */
@@ -56,13 +56,11 @@ function reasonSentence({ rows }: Reproduction): string {
     return { words: limitNouns[limit], count };
   });
   const [only] = counts;
-  const walks =
-    "the bisection tries a count of nodes at which nothing reaches the target, takes that for too few and walks past a smaller count that does";
   const why =
     counts.length === 1
-      ? `in each of them because the cheap run is ${only!.words} there`
-      : `because the cheap run there is ${listWords(counts.map(({ words, count }) => `${words} (${formatCount(count)} rows)`))}`;
-  return `${capitalised(walks)}, ${why}.`;
+      ? `In every one of these rows the cheap run is ${only!.words} at that count`
+      : `At that count the cheap run is ${listWords(counts.map(({ words, count }) => `${words} (in ${formatCount(count)} rows)`))}`;
+  return `The bisection tries a count of nodes at which nothing reaches the target, takes it for too few and walks past a smaller count that is enough. ${why}.`;
 }
 
 const limitNouns: Readonly<Record<string, string>> = {

@@ -63,12 +63,12 @@ function modeCell(row: ReproducedRow): Markdown {
     const figure = figureOf(row, name);
     return figure === undefined ? [] : [words(figure.agrees ? formatCount(figure.value!) : differing(figure))];
   };
-  return [
-    printedCell("mode")(row),
+  const groups = [
     ...part("groups", (text) => `${text} groups`),
     ...part("nodesPerGroup", (text) => `of ${text} nodes`),
-    ...part("stages", (text) => `${text} stages`),
-  ].join(", ");
+  ];
+  const parts = [printedCell("mode")(row), groups.join(" "), ...part("stages", (text) => `${text} stages`)];
+  return parts.filter((text) => text !== "").join(", ");
 }
 
 /** The runs that tie, where there are several: the same nodes, compute and quality. */

@@ -5,6 +5,7 @@ import { assumptionSources, defaultTable, overriddenTables } from "./assumptionT
 import { differenceSentence } from "./differenceSentence.js";
 import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
+import { formatCount } from "./format.js";
 import { markdownCode, markdownCodeBlock, markdownText } from "./markdown.js";
 import { chipNames, listWords, metricNames } from "./names.js";
 import { renderTemplate } from "./renderTemplate.js";
@@ -36,6 +37,9 @@ export const reproductionViewSchema = z.strictObject({
   minimumRuns: tableSchema,
   reasons: lines,
   effort: tableSchema,
+  leastNodes: markdown,
+  mostNodes: markdown,
+  chipValues: markdown,
   extrapolates: z.boolean(),
   farthest: z.array(tableSchema),
   demonstrated: z.array(tableSchema),
@@ -90,6 +94,11 @@ export function reproductionView(reproduction: Reproduction, context: AnswerCont
     minimumRuns: minimumRunTable(reproduction, nameOf),
     reasons: reasons(reproduction, nameOf),
     effort: effortTable(reproduction),
+    leastNodes: formatCount(reproduction.nodeCounts.from),
+    mostNodes: formatCount(reproduction.nodeCounts.to),
+    chipValues: chips.every(({ values }) => values === "paper")
+      ? "Throughput, memory and price of the chips are the study's own."
+      : "Throughput, memory and price of the chips are not all the study's own.",
     extrapolates: quantities.length > 0,
     farthest: quantities.length > 0 ? [farthestTable(runs, quantities)] : [],
     demonstrated: quantities.length > 0 ? [demonstratedTable(quantities, sources)] : [],

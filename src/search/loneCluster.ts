@@ -36,9 +36,10 @@ export function cheapestCluster(
   let best: (FoundRun & { readonly order: number }) | undefined;
   let order = 0;
   for (const { chip, precision, chipCounts } of options) {
+    const allowed = countsWithin(chipCounts);
     for (const modelParams of modelSizes) {
       order += 1;
-      tally.configurations += maxClusterChips;
+      tally.configurations += allowed;
       const shape = { mode: "flat", chip: chip.id, chipsPerNode: 1, precision, modelParams } as const;
       const base = runOf({ ...shape, nodes: 1 }, chip, assumptions);
       const one = runTerms(base);
@@ -53,8 +54,6 @@ export function cheapestCluster(
         const node = { chip, precision, chipsPerNode, nodeCounts: [{ from: 1, to: 1 }] };
         best = { node, shape: { ...shape, chipsPerNode }, outcome: { ...outcome }, order };
       }
-      const allowed = countsWithin(chipCounts);
-      tally.pruned.registered += maxClusterChips - allowed;
       tally.pruned.doesNotFit += allowed - listed;
     }
   }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { comparisonSchema } from "../../src/analysis/compare.js";
+import { searchedSchema } from "../../src/analysis/searchOne.js";
 import { version } from "../../src/cli/version.js";
 import { packageFolder } from "../../src/input/packageFolder.js";
 import { configurationSchema } from "../../src/scenario/configuration.js";
-import { searchAnswerSchema } from "../../src/search/searchAnswer.js";
 import { runInProcess } from "../support/runInProcess.js";
 
 const run = (line: string) => runInProcess(line.split(" "));
@@ -83,7 +83,7 @@ describe("compare", () => {
   test("--format csv has a row a cell under a header with units", async () => {
     const { stdout } = await run(`${line} --format csv`);
     const [header, ...rows] = stdout.trimEnd().split("\n");
-    expect(header).toMatch(/^policy,.*costUsd/);
+    expect(header).toMatch(/^target,policy,.*costUsd/);
     expect(rows).toHaveLength(4);
   });
 
@@ -112,7 +112,7 @@ describe("compare", () => {
 
 test("search gives a configuration that evaluate answers with the same outcome", async () => {
   const { stdout } = await run("search scher-2025 --target 1e25 --format json");
-  const answer = searchAnswerSchema.parse(JSON.parse(stdout));
+  const answer = searchedSchema.parse(JSON.parse(stdout));
   const configuration = configurationSchema.parse(answer.result.configuration);
   const evaluated = await runInProcess(["evaluate"], { stdin: JSON.stringify(configuration) });
   expect(evaluated.exitCode).toBe(0);

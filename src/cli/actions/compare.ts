@@ -1,7 +1,6 @@
 import { compare, defaultTargets } from "../../analysis/compare.js";
 import { comparisonCsv } from "../../report/comparisonCsv.js";
-import { comparisonView } from "../../report/comparisonView.js";
-import { renderTemplate } from "../../report/renderTemplate.js";
+import { renderComparison } from "../../report/comparisonView.js";
 import type { Metric } from "../../search/goal.js";
 import { commandLine } from "../commandLine.js";
 import { emitReport, type ReportOptions } from "../emitReport.js";
@@ -20,29 +19,27 @@ export async function runCompare(
   options: CompareOptions,
   { io, args }: CommandContext,
 ): Promise<void> {
-  const [baseline, ...rest] = loadPolicies([options.baseline ?? references[0]!, ...references]);
-  const policies = [baseline!, ...rest];
+  const { baseline, policies } = comparedPolicies(references, options.baseline);
   const { market, chips, assumptionRows } = loadMarket(options, options.metric);
   const progress = progressBar(io, "answers");
-  const comparison = compare(
-    {
-      policies,
-      baseline: baseline!,
-      targets: options.targets ?? defaultTargets(policies),
-      market,
-      assumptions: assumptionRows,
-    },
-    progress.step,
-  );
+  const targets = options.targets ?? defaultTargets(policies);
+  const question = { policies, baseline, targets, market, assumptions: [...assumptionRows] };
+  const comparison = compare(question, progress.step);
   progress.end();
-  const context = { policies, assumptionRows, chips, command: commandLine(args) };
-  await emitReport(
-    {
-      record: comparison,
-      markdown: () => renderTemplate("comparison", comparisonView(comparison, context)),
-      csv: () => comparisonCsv(comparison),
-    },
-    options,
-    io,
-  );
+  const report = {
+    record: comparison,
+    markdown: () => renderComparison(comparison, { policies, assumptionRows, chips, command: commandLine(args) }),
+    csv: () => comparisonCsv(comparison),
+  };
+  await emitReport(report, options, io);
+}
+
+/** The policies in the order given, the baseline first where it is not one of them. */
+function comparedPolicies(references: readonly string[], baselineReference: string | undefined) {
+  const [baseline] = loadPolicies([baselineReference ?? references[0]!]);
+  const named = loadPolicies(references);
+  const place = named.findIndex(({ id }) => id === baseline!.id);
+  return place < 0
+    ? { baseline: baseline!, policies: [baseline!, ...named] }
+    : { baseline: named[place]!, policies: named };
 }

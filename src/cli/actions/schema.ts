@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { comparisonSchema } from "../../analysis/compare.js";
+import { searchedSchema } from "../../analysis/searchOne.js";
 import { chipsJsonSchema } from "../../catalog/chipFile.js";
 import { policyJsonSchema } from "../../policy/schema.js";
 import { configurationSchema } from "../../scenario/configuration.js";
 import { outcomeRecordSchema } from "../../scenario/outcomeRecord.js";
 import { assumptionsJsonSchema } from "../../scenario/overridesFile.js";
-import { searchAnswerSchema } from "../../search/searchAnswer.js";
 import type { schemaTopics } from "../commands/schema.js";
 import type { CommandContext } from "../makeProgram.js";
 import { type OutputOptions, writeOutput } from "../writeOutput.js";
@@ -16,7 +16,7 @@ const schemas: Record<(typeof schemaTopics)[number], () => unknown> = {
   chips: chipsJsonSchema,
   configuration: () => z.toJSONSchema(configurationSchema, { io: "input" }),
   outcome: () => z.toJSONSchema(outcomeRecordSchema),
-  search: () => z.toJSONSchema(searchAnswerSchema),
+  search: () => z.toJSONSchema(searchedSchema),
   comparison: () => z.toJSONSchema(comparisonSchema),
 };
 

@@ -1,20 +1,9 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import {
-  assumeOption,
-  assumptionsOption,
-  catalogOption,
-  chipsOption,
-  forceOption,
-  formatOption,
-  metricOption,
-  outOption,
-  parseTargets,
-  spaceOption,
-} from "../options.js";
+import { metricOption, parseTargets, spaceOption, withMarket, withReport } from "../options.js";
 
 export function addCompare(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command("compare")
     .description("the evader's cheapest run under each policy, side by side")
     .argument("<policies...>", "policies to compare; the first is the baseline")
@@ -25,16 +14,9 @@ export function addCompare(program: Command, context: CommandContext): void {
       parseTargets,
     )
     .addOption(metricOption())
-    .addOption(spaceOption())
-    .addOption(chipsOption())
-    .addOption(catalogOption())
-    .addOption(assumeOption())
-    .addOption(assumptionsOption())
-    .addOption(formatOption())
-    .addOption(outOption())
-    .addOption(forceOption())
-    .action(async (policies, options) => {
-      const { runCompare } = await import("../actions/compare.js");
-      await runCompare(policies, options, context);
-    });
+    .addOption(spaceOption());
+  withReport(withMarket(command)).action(async (policies, options) => {
+    const { runCompare } = await import("../actions/compare.js");
+    await runCompare(policies, options, context);
+  });
 }

@@ -1,34 +1,17 @@
 import { Argument, type Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import {
-  assumeOption,
-  assumptionsOption,
-  catalogOption,
-  chipsOption,
-  forceOption,
-  formatOption,
-  metricOption,
-  outOption,
-  parseTarget,
-} from "../options.js";
+import { metricOption, parseTarget, withMarket, withReport } from "../options.js";
 
 export function addSensitivity(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command("sensitivity")
     .description("the cheapest run on each network of the study's bandwidth or latency series")
     .addArgument(new Argument("<series>", "which series").choices(["bandwidth", "latency"] as const))
     .argument("[policies...]", "policies to evade (default: scher-2025)")
     .option("--target <flop>", "target [FLOP]", parseTarget, 1e25)
-    .addOption(metricOption())
-    .addOption(chipsOption())
-    .addOption(catalogOption())
-    .addOption(assumeOption())
-    .addOption(assumptionsOption())
-    .addOption(formatOption())
-    .addOption(outOption())
-    .addOption(forceOption())
-    .action(async (series, policies, options) => {
-      const { runSensitivity } = await import("../actions/sensitivity.js");
-      await runSensitivity(series, policies, options, context);
-    });
+    .addOption(metricOption());
+  withReport(withMarket(command)).action(async (series, policies, options) => {
+    const { runSensitivity } = await import("../actions/sensitivity.js");
+    await runSensitivity(series, policies, options, context);
+  });
 }

@@ -1,0 +1,34 @@
+import { searchOne } from "../../analysis/searchOne.js";
+import { searchCsv } from "../../report/searchCsv.js";
+import { renderSearch } from "../../report/searchView.js";
+import type { Metric } from "../../search/goal.js";
+import { commandLine } from "../commandLine.js";
+import { emitReport, type ReportOptions } from "../emitReport.js";
+import type { CommandContext } from "../makeProgram.js";
+import { loadMarket, loadPolicies, type MarketOptions } from "./loadMarket.js";
+
+interface SearchOptions extends MarketOptions, ReportOptions {
+  readonly target: number;
+  readonly metric: Metric;
+}
+
+export async function runSearch(
+  reference: string,
+  options: SearchOptions,
+  { io, args }: CommandContext,
+): Promise<void> {
+  const policies = loadPolicies([reference]);
+  const { market, chips, assumptionRows } = loadMarket(options, options.metric);
+  const searched = searchOne({
+    policy: policies[0]!,
+    target: options.target,
+    market,
+    assumptions: [...assumptionRows],
+  });
+  const report = {
+    record: searched,
+    markdown: () => renderSearch(searched, { policies, assumptionRows, chips, command: commandLine(args) }),
+    csv: () => searchCsv(searched),
+  };
+  await emitReport(report, options, io);
+}

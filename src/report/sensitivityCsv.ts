@@ -1,0 +1,61 @@
+import type { Sensitivity, SensitivityCell } from "../analysis/sensitivitySchema.js";
+import { type CsvValue, csvFile } from "./csv.js";
+
+type Network = Sensitivity["networks"][number];
+type Column = readonly [
+  name: string,
+  value: (cell: SensitivityCell, network: Network, sensitivity: Sensitivity) => CsvValue,
+];
+
+const columns: readonly Column[] = [
+  ["series", (_cell, _network, { series }) => series],
+  ["network", (_cell, { id }) => id],
+  ["uploadMbps", (_cell, { uploadMbps }) => uploadMbps],
+  ["downloadMbps", (_cell, { downloadMbps }) => downloadMbps],
+  ["latencyMs", (_cell, { latencyMs }) => latencyMs],
+  ["policy", ({ policy }) => policy],
+  ["target", (_cell, _network, { target }) => target],
+  ["metric", (_cell, _network, { metric }) => metric],
+  ["space", (_cell, _network, { space }) => space],
+  ["hiding", ({ hiding }) => hiding],
+  ["limit", ({ limit }) => limit],
+  ["feasible", ({ result }) => result.feasible],
+  ["costUsd", ({ result }) => result.costUsd],
+  ["costRatio", ({ costRatio }) => costRatio],
+  ["costDeltaUsd", ({ costDeltaUsd }) => costDeltaUsd],
+  ["nodes", ({ result }) => result.nodes],
+  ["nodeRatio", ({ nodeRatio }) => nodeRatio],
+  ["chips", ({ result }) => result.chips],
+  ["evasionMultiple", ({ evasionMultiple }) => evasionMultiple],
+  ["mode", ({ result }) => result.configuration?.mode],
+  ["chip", ({ result }) => result.configuration?.chip],
+  ["chipsPerNode", ({ result }) => result.configuration?.chipsPerNode],
+  ["precision", ({ result }) => result.configuration?.precision],
+  ["nodesPerGroup", ({ result }) => result.configuration?.nodesPerGroup],
+  ["modelParams", ({ result }) => result.configuration?.modelParams],
+  ["groups", ({ result }) => result.groups],
+  ["stages", ({ result }) => result.stages],
+  ["innerSteps", ({ result }) => result.innerSteps],
+  ["uploadMbpsUsed", ({ result }) => result.uploadMbpsUsed],
+  ["efficiency", ({ result }) => result.efficiency],
+  ["overtrainingRatio", ({ result }) => result.overtrainingRatio],
+  ["chi", ({ result }) => result.chi],
+  ["localEquivalentFlop", ({ result }) => result.localEquivalentFlop],
+  ["qualityAdjustedFlop", ({ result }) => result.qualityAdjustedFlop],
+  ["printedCost", (_cell, { published }) => published[0]?.cost],
+  ["configurations", ({ result }) => result.certificate.configurations],
+  ["evaluations", ({ result }) => result.certificate.evaluations],
+  ["pruned", ({ result }) => result.certificate.pruned],
+];
+
+/** A sensitivity as CSV: a row an answer, numbers unrounded. Of a target out of reach, the most capable run is shown. */
+export function sensitivityCsv(sensitivity: Sensitivity): string {
+  const networks = new Map(sensitivity.networks.map((network) => [network.id, network]));
+  return csvFile(
+    columns.map(([name]) => name),
+    sensitivity.cells.map((cell) => {
+      const network = networks.get(cell.network)!;
+      return columns.map(([, value]) => value(cell, network, sensitivity));
+    }),
+  );
+}

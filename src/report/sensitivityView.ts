@@ -1,0 +1,157 @@
+import * as z from "zod";
+import type { Sensitivity } from "../analysis/sensitivitySchema.js";
+import type { AssumptionRow } from "../scenario/assumptions.js";
+import type { AnswerContext } from "./answerView.js";
+import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
+import { demonstratedTable } from "./extrapolationTables.js";
+import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
+import { formatCount, formatTarget } from "./format.js";
+import { type Markdown, markdownCode, markdownCodeBlock, markdownText } from "./markdown.js";
+import { chipNames, listWords, metricNames } from "./names.js";
+import { renderTemplate } from "./renderTemplate.js";
+import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
+import { claimSentences, networkName, oddSentences, sensitivityAnswer } from "./sensitivitySentences.js";
+import {
+  networkCostTable,
+  networkEffectTable,
+  networkReachTables,
+  networkRunTable,
+  networkTable,
+} from "./sensitivityTables.js";
+import { sourceIndex } from "./sourceIndex.js";
+import { tableSchema } from "./tableSchema.js";
+
+const markdown = z.string();
+const lines = z.array(markdown);
+
+/** Everything the report of a sensitivity shows, ready to be placed. */
+export const sensitivityViewSchema = z.strictObject({
+  title: markdown,
+  setting: markdown,
+  answer: markdown,
+  claims: lines,
+  odd: lines,
+  metricName: markdown,
+  quality: z.boolean(),
+  reference: markdown,
+  networks: tableSchema,
+  remarks: lines,
+  printed: z.boolean(),
+  policies: z.array(
+    z.strictObject({
+      id: markdown,
+      costs: tableSchema,
+      runs: z.array(tableSchema),
+      reach: z.array(tableSchema),
+    }),
+  ),
+  extrapolates: z.boolean(),
+  farthest: z.array(tableSchema),
+  demonstrated: z.array(tableSchema),
+  combinations: lines,
+  rules: z.array(
+    z.strictObject({
+      id: markdown,
+      title: markdown,
+      standing: markdown,
+      facts: lines,
+      conditions: lines,
+      notes: lines,
+    }),
+  ),
+  idleOverrides: lines,
+  overridden: z.array(tableSchema),
+  defaults: tableSchema,
+  configurations: markdown,
+  evaluations: markdown,
+  sources: lines,
+  command: markdown,
+});
+
+export type SensitivityView = z.infer<typeof sensitivityViewSchema>;
+
+/** The report of a sensitivity as plain data, ready to be placed by the template `sensitivity`. */
+export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext): SensitivityView {
+  const { assumptionRows, chips, command } = context;
+  const { series, target, metric, cells, networks } = sensitivity;
+  const policies = context.policies.filter(({ id }) => sensitivity.policies.includes(id));
+  const nameOf = chipNames(chips);
+  const runs = cells
+    .filter(({ result }) => result.feasible)
+    .map(({ network, policy, result }) => ({
+      name: `${networkName(network, sensitivity)}, ${markdownCode(policy)}`,
+      extrapolations: result.extrapolations,
+    }));
+  const quantities = quantitiesBeyond(runs);
+  const used = new Set(
+    [...cells, { result: sensitivity.centralised }].map(({ result }) => result?.configuration?.chip),
+  );
+  const sources = sourceIndex([
+    ...networks.flatMap((network) => network.sources.map(sourceOf)),
+    ...rulesOf(policies).flatMap(ruleSources),
+    ...assumptionSources(assumptionRows),
+    ...quantities.flatMap(({ results }) => results.flatMap((result) => result.sources)),
+    ...chips.filter(({ id }) => used.has(id)).flatMap((chip) => chip.sources),
+  ]);
+  const certificates = cells.map(({ result }) => result.certificate);
+  const names = listWords(sensitivity.chips.map(nameOf));
+  return sensitivityViewSchema.parse({
+    title: `What ${series} changes about evasion at ${formatTarget(target)}`,
+    setting: `Measured in ${metricNames[metric]}. Target: ${formatTarget(target)}. Rules: ${listWords(sensitivity.policies.map(markdownCode))}. Space searched: ${sensitivity.space}. Chips on offer: ${names}.`,
+    answer: sensitivityAnswer(sensitivity),
+    claims: claimSentences(sensitivity),
+    odd: oddSentences(sensitivity),
+    metricName: metricNames[metric],
+    quality: metric === "quality",
+    reference: networkName(sensitivity.reference, sensitivity),
+    networks: networkTable(sensitivity),
+    remarks: networks.flatMap(({ name, notes }) =>
+      notes === undefined ? [] : [`${markdownText(name)}: ${markdownText(notes)}`],
+    ),
+    printed: networks.some(({ published }) => published.length > 0),
+    policies: sensitivity.policies.map((policy) => {
+      const own = cells.filter((cell) => cell.policy === policy);
+      const found = own.filter(({ result }) => result.feasible);
+      return {
+        id: markdownCode(policy),
+        costs: networkCostTable(own, sensitivity),
+        runs:
+          found.length === 0
+            ? []
+            : [networkRunTable(found, sensitivity, nameOf), networkEffectTable(found, sensitivity)],
+        reach: networkReachTables(own, sensitivity, nameOf),
+      };
+    }),
+    extrapolates: quantities.length > 0,
+    farthest: quantities.length > 0 ? [farthestTable(runs, quantities)] : [],
+    demonstrated: quantities.length > 0 ? [demonstratedTable(quantities, sources)] : [],
+    combinations: combinations(policies),
+    rules: ruleSections(policies, assumptionRows, sources),
+    idleOverrides: idleOverrides(assumptionRows),
+    overridden: overriddenTables(assumptionRows),
+    defaults: defaultTable(assumptionRows, sources),
+    configurations: formatCount(sum(certificates.map(({ configurations }) => configurations))),
+    evaluations: formatCount(sum(certificates.map(({ evaluations }) => evaluations))),
+    sources: sources.items,
+    command: markdownCodeBlock(command),
+  });
+}
+
+/** The report of a sensitivity as a Markdown document. */
+export function renderSensitivity(sensitivity: Sensitivity, context: AnswerContext): Promise<string> {
+  return renderTemplate("sensitivity", sensitivityViewSchema, sensitivityView(sensitivity, context));
+}
+
+/** Assumptions that were overridden without effect, because each network of the series sets them. */
+function idleOverrides(rows: readonly AssumptionRow[]): readonly Markdown[] {
+  const set = ["network.upload", "network.download", "network.latency"];
+  return rows.filter(({ name, overridden }) => overridden && set.includes(name)).map(({ name }) => markdownCode(name));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function sourceOf({ title, url }: { readonly title: string; readonly url?: string | undefined }) {
+  return { title, ...(url === undefined ? {} : { url }) };
+}

@@ -1,0 +1,92 @@
+import type { Token, Tokens } from "marked";
+import type { Comparison } from "../../../src/analysis/compare.js";
+import type { AnswerContext } from "../../../src/report/answerView.js";
+import * as format from "../../../src/report/format.js";
+import { sectionsOf, shownText } from "./documentText.js";
+
+/** A number with what belongs to it, e.g. "+$1.29B", "1,720", "2.34x", "1e25", "2%". */
+const figurePattern = /(?<![\w.,-])[+-]?\$?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?(?:[xMBT%](?!\w))?/g;
+
+/** Sections that hold texts of rules, assumptions and sources, and the command. */
+const textSections = new Set(["The rules", "Assumptions", "Sources", "Reproduce"]);
+/** Columns of the table of published experiments that hold their sources' words. */
+const sourceColumns = new Set(["By", "Also known"]);
+
+/** Numbers of the explanations: bits of number formats, tokens a parameter, the cut-off, equality, "never above 1". */
+const explained: ReadonlySet<string> = new Set(["16", "8", "4", "25.6", "2%", "1x", "1"]);
+
+export interface PlacedFigure {
+  readonly section: string;
+  readonly figure: string;
+}
+
+/** Every figure of a report outside quotations, names of chips, ids, titles, sources and texts of the catalogue. */
+export function figuresIn(report: string, context: AnswerContext): readonly PlacedFigure[] {
+  const texts = context.chips.flatMap(({ name, priceBasis, priceWeakness }) => [name, priceBasis, priceWeakness ?? ""]);
+  return sectionsOf(report)
+    .filter(({ heading }) => !textSections.has(heading))
+    .flatMap(({ heading, blocks }) =>
+      blocks.flatMap(statements).flatMap((statement) => {
+        const own = [...texts]
+          .filter((text) => text !== "")
+          .sort((a, b) => b.length - a.length)
+          .reduce((rest, text) => rest.replaceAll(text, ""), statement)
+          .replace(/“[^”]*”/g, "")
+          .replace(/\[\d+\]/g, "");
+        return (own.match(figurePattern) ?? []).map((figure) => ({
+          section: heading,
+          figure: figure.replace(/,$/, ""),
+        }));
+      }),
+    )
+    .filter(({ section, figure }) => !(section !== "" && explained.has(figure)));
+}
+
+/** What a block says, cell by cell and item by item, without code. */
+function statements(block: Token): readonly string[] {
+  if (block.type === "table") {
+    const { header, rows } = block as Tokens.Table;
+    const heads = header.map((cell) => cell.tokens.map(shownText).join(""));
+    return rows.flatMap((row) => row.filter((_cell, at) => !sourceColumns.has(heads[at]!)).flatMap(words));
+  }
+  if (block.type === "list") return (block as Tokens.List).items.flatMap(words);
+  return words(block as Tokens.Generic);
+}
+
+function words({ tokens }: { tokens?: Token[] | undefined }): readonly string[] {
+  const text = (token: Token): string => {
+    if (token.type === "codespan") return "";
+    const inner = (token as Tokens.Generic).tokens;
+    return inner === undefined ? shownText(token) : inner.map(text).join("");
+  };
+  return [(tokens ?? []).map(text).join("")];
+}
+
+/** Every figure that a number of the record may be printed as, and the documented exact derivations of several. */
+export function traceableFigures(comparison: Comparison): ReadonlySet<string> {
+  const derived = [
+    // How far beyond the largest published value.
+    ...comparison.cells.flatMap(({ result }) =>
+      result.extrapolations.map(({ value, demonstrated }) => value / demonstrated),
+    ),
+    // How many targets there are, and in how many of them something holds.
+    ...comparison.targets.map((_target, index) => index + 1),
+  ];
+  const texts = [...numbersOf(comparison), ...derived].flatMap((value) =>
+    Object.values(format).flatMap((formatter) => {
+      try {
+        return [formatter(value)];
+      } catch (error) {
+        if (error instanceof RangeError) return [];
+        throw error;
+      }
+    }),
+  );
+  return new Set(texts.flatMap((text) => text.match(figurePattern) ?? []));
+}
+
+function numbersOf(value: unknown): readonly number[] {
+  if (typeof value === "number") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(numbersOf);
+}
