@@ -71,7 +71,7 @@ export interface ComparisonQuestion {
 }
 
 /** The study's seven targets [FLOP]. @source arXiv:2605.29359, table of main results */
-export const publishedTargets = [1e24, 3.3e24, 1e25, 2.1e25, 3.8e25, 6.6e25, 1e26] as const;
+const publishedTargets = [1e24, 3.3e24, 1e25, 2.1e25, 3.8e25, 6.6e25, 1e26] as const;
 
 /** The study's targets and every line of the policies' training rules, rising, each once [FLOP]. */
 export function defaultTargets(policies: readonly CombinedPolicy[]): readonly number[] {

@@ -4,7 +4,7 @@ import { searchAnswerSchema, spaces } from "../search/searchAnswer.js";
 import { networkSchema } from "./networkProfile.js";
 
 /** Series of networks that can be asked about. */
-export const sensitivitySeries = ["bandwidth", "latency"] as const;
+const sensitivitySeries = ["bandwidth", "latency"] as const;
 
 export type SensitivitySeries = (typeof sensitivitySeries)[number];
 

@@ -29,9 +29,9 @@ export type PrintedFigure = (typeof printedFigures)[number];
 
 const printedModes = ["flat", "hierarchical", "pipeline"] as const;
 
-export type PrintedMode = (typeof printedModes)[number];
+type PrintedMode = (typeof printedModes)[number];
 
-export interface PaperTable {
+interface PaperTable {
   readonly id: string;
   /** In short, e.g. "Table 6". */
   readonly name: string;

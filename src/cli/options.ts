@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 
 /** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
-export const reportFormats = ["md", "text", "json", "csv"] as const;
+const reportFormats = ["md", "text", "json", "csv"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** Where a report goes and in which format. */
-export function formatOption() {
+function formatOption() {
   return new Option("--format <format>", "output format (default: text on a terminal, md elsewhere)").choices(
     reportFormats,
   );
@@ -22,24 +22,24 @@ export function forceOption() {
   return new Option("--force", "with --out: replace a file that subthreshold did not write");
 }
 
-export function assumeOption() {
+function assumeOption() {
   return new Option("--assume <name=value>", 'override an assumption, e.g. network.upload="30 Mbps"; repeatable')
     .argParser(collect)
     .default([] as readonly string[], "none");
 }
 
-export function assumptionsOption() {
+function assumptionsOption() {
   return new Option("--assumptions <file>", "YAML file that overrides assumptions");
 }
 
-export function chipsOption() {
+function chipsOption() {
   return new Option(
     "--chips <selection>",
     "what the evader can buy: published, extended, or chip ids with commas",
   ).default("published");
 }
 
-export function catalogOption() {
+function catalogOption() {
   return new Option("--catalog <file>", "YAML file that adds or replaces chips; repeatable")
     .argParser(collect)
     .default([] as readonly string[], "none");

@@ -104,7 +104,7 @@ export function answerView(
   const names = chips.map(({ id }) => nameOf(id));
   const view = {
     ...head,
-    setting: `Measured in ${metricNames[comparison.metric]}. Targets: ${targetList(comparison.targets)}. Space searched: ${comparison.space} (explained below). Chips on offer: ${listWords(names)}.`,
+    setting: `Measured in ${metricNames[comparison.metric]}. ${comparison.targets.length === 1 ? "Target" : "Targets"}: ${targetList(comparison.targets)}. Space searched: ${comparison.space} (explained below). Chips on offer: ${listWords(names)}.`,
     several: comparison.policies.length > 1,
     baseline: markdownCode(comparison.baseline),
     symbol: metricSymbols[comparison.metric],

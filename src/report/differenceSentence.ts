@@ -8,22 +8,21 @@ import { recordNode, recordWords } from "./reproductionNames.js";
 type Bounds = Pick<Reproduction, "overtrainingMin" | "overtrainingMax">;
 
 /** What rules a run out at a count of nodes, as the end of "with so many nodes this run ...". */
-export const limitPhrases: Readonly<
-  Record<WalkedPast["limit"], (there: WalkedPast["atFailure"], bounds: Bounds) => string>
-> = {
-  overtrained: ({ overtrainingRatio }, { overtrainingMax }) =>
-    `would train on ${formatRatio(overtrainingRatio)} the reference tokens, past the limit of ${formatRatio(overtrainingMax)}, and drops out`,
-  undertrained: ({ overtrainingRatio }, { overtrainingMin }) =>
-    `would train on only ${formatRatio(overtrainingRatio)} the reference tokens, below the limit of ${formatRatio(overtrainingMin)}, and drops out`,
-  "short-of-target": ({ localEquivalentFlop }) =>
-    `has only ${formatFlop(localEquivalentFlop)} (C_local): what the nodes add is lost again`,
-  "model-exceeds-node-memory": () => "no longer fits a node and drops out",
-  "model-fits-one-node": () => "fits one node, leaves a pipeline nothing to split and drops out",
-  "too-few-stages": () => "has stages that do not hold the model and drops out",
-  "too-few-groups": () => "has fewer than two groups and drops out",
-  "link-carries-nothing": () => "needs a link that carries nothing and drops out",
-  "failures-eat-the-run": () => "loses all its time to recovering from failures and drops out",
-};
+const limitPhrases: Readonly<Record<WalkedPast["limit"], (there: WalkedPast["atFailure"], bounds: Bounds) => string>> =
+  {
+    overtrained: ({ overtrainingRatio }, { overtrainingMax }) =>
+      `would train on ${formatRatio(overtrainingRatio)} the reference tokens, past the limit of ${formatRatio(overtrainingMax)}, and drops out`,
+    undertrained: ({ overtrainingRatio }, { overtrainingMin }) =>
+      `would train on only ${formatRatio(overtrainingRatio)} the reference tokens, below the limit of ${formatRatio(overtrainingMin)}, and drops out`,
+    "short-of-target": ({ localEquivalentFlop }) =>
+      `has only ${formatFlop(localEquivalentFlop)} (C_local): what the nodes add is lost again`,
+    "model-exceeds-node-memory": () => "no longer fits a node and drops out",
+    "model-fits-one-node": () => "fits one node, leaves a pipeline nothing to split and drops out",
+    "too-few-stages": () => "has stages that do not hold the model and drops out",
+    "too-few-groups": () => "has fewer than two groups and drops out",
+    "link-carries-nothing": () => "needs a link that carries nothing and drops out",
+    "failures-eat-the-run": () => "loses all its time to recovering from failures and drops out",
+  };
 
 /**
  * Why the study's procedure answers with more than the exact minimum, for one row.

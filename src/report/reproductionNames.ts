@@ -2,8 +2,9 @@ import type { ReproducedRow, Reproduction } from "../analysis/reproductionSchema
 import type { RunRecord } from "../analysis/runRecord.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { formatParams } from "./format.js";
-import { type Markdown, markdownText } from "./markdown.js";
+import { type Markdown, markdownText, textColumn } from "./markdown.js";
 import { type ChipNames, modeWords, nodeCount, nodeWords } from "./names.js";
+import type { Field } from "./tableOf.js";
 
 /** A run as the words for results take it: they read its configuration, nodes and stages alone. */
 function asResult(run: RunRecord): SearchResult {
@@ -17,6 +18,11 @@ export function rowName(row: ReproducedRow, { tables }: Reproduction): Markdown 
 
 function tableName(row: ReproducedRow, tables: Reproduction["tables"]): Markdown {
   return markdownText(tables.find(({ id }) => id === row.table)!.name);
+}
+
+/** The column of rows by their names, with which every table of rows begins. */
+export function rowField(reproduction: Reproduction): Field<ReproducedRow> {
+  return { column: textColumn("Row"), cell: (row) => rowName(row, reproduction) };
 }
 
 /** The row of an id. @throws {Error} if there is none */

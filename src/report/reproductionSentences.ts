@@ -1,4 +1,5 @@
 import type { ReproducedRow, Reproduction } from "../analysis/reproductionSchema.js";
+import type { WalkedPast } from "../analysis/searchDifference.js";
 import { formatCount, formatRatio, formatUsd } from "./format.js";
 import { type Markdown, markdownText } from "./markdown.js";
 import { listWords } from "./names.js";
@@ -63,7 +64,7 @@ function reasonSentence({ rows }: Reproduction): string {
   return `The bisection tries a count of nodes at which nothing reaches the target, takes it for too few and walks past a smaller count that is enough. ${why}.`;
 }
 
-const limitNouns: Readonly<Record<string, string>> = {
+const limitNouns: Readonly<Record<WalkedPast["limit"], string>> = {
   overtrained: "overtrained beyond the limit",
   undertrained: "undertrained",
   "short-of-target": "short of the target itself",

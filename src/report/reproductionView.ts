@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Reproduction } from "../analysis/reproductionSchema.js";
 import type { AnswerContext } from "./answerView.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
@@ -7,59 +6,15 @@ import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
 import { formatCount } from "./format.js";
 import { markdownCode, markdownCodeBlock, markdownText } from "./markdown.js";
+import { effortTable, minimumRunTable, minimumTable } from "./minimumTables.js";
 import { chipNames, listWords, metricNames } from "./names.js";
+import { printedRunTable, printedValueTable } from "./printedTables.js";
 import { renderTemplate } from "./renderTemplate.js";
 import { rowName } from "./reproductionNames.js";
 import { reproductionAnswer, tableAnswers } from "./reproductionSentences.js";
-import {
-  effortTable,
-  minimumRunTable,
-  minimumTable,
-  printedRunTable,
-  printedValueTable,
-} from "./reproductionTables.js";
+import { type ReproductionView, reproductionViewSchema } from "./reproductionViewSchema.js";
 import { ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
-import { tableSchema } from "./tableSchema.js";
-
-const markdown = z.string();
-const lines = z.array(markdown);
-
-/** Everything the report of a reproduction shows, ready to be placed. */
-export const reproductionViewSchema = z.strictObject({
-  setting: markdown,
-  answer: markdown,
-  tables: lines,
-  printedRuns: tableSchema,
-  printedValues: tableSchema,
-  remarks: lines,
-  minima: tableSchema,
-  minimumRuns: tableSchema,
-  reasons: lines,
-  effort: tableSchema,
-  leastNodes: markdown,
-  mostNodes: markdown,
-  chipValues: markdown,
-  extrapolates: z.boolean(),
-  farthest: z.array(tableSchema),
-  demonstrated: z.array(tableSchema),
-  rules: z.array(
-    z.strictObject({
-      id: markdown,
-      title: markdown,
-      standing: markdown,
-      facts: lines,
-      conditions: lines,
-      notes: lines,
-    }),
-  ),
-  overridden: z.array(tableSchema),
-  defaults: tableSchema,
-  sources: lines,
-  command: markdown,
-});
-
-export type ReproductionView = z.infer<typeof reproductionViewSchema>;
 
 /** The report of a reproduction as plain data, ready to be placed by the template `reproduction`. */
 export function reproductionView(reproduction: Reproduction, context: AnswerContext): ReproductionView {

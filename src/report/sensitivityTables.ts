@@ -14,7 +14,7 @@ import {
 } from "./format.js";
 import { markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
 import { type ChipNames, hidingWords, modeWords, nodeWords } from "./names.js";
-import { networkName } from "./sensitivitySentences.js";
+import { networkName } from "./sensitivityNames.js";
 import { type Field, tableOf } from "./tableOf.js";
 
 /** Where a figure does not exist. */

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Sensitivity } from "../analysis/sensitivitySchema.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import type { AnswerContext } from "./answerView.js";
@@ -10,7 +9,10 @@ import { type Markdown, markdownCode, markdownCodeBlock, markdownText } from "./
 import { chipNames, listWords, metricNames } from "./names.js";
 import { renderTemplate } from "./renderTemplate.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
-import { claimSentences, networkName, oddSentences, sensitivityAnswer } from "./sensitivitySentences.js";
+import { sensitivityAnswer } from "./sensitivityAnswer.js";
+import { claimSentences } from "./sensitivityClaims.js";
+import { networkName } from "./sensitivityNames.js";
+import { oddSentences } from "./sensitivityOddities.js";
 import {
   networkCostTable,
   networkEffectTable,
@@ -18,57 +20,8 @@ import {
   networkRunTable,
   networkTable,
 } from "./sensitivityTables.js";
+import { type SensitivityView, sensitivityViewSchema } from "./sensitivityViewSchema.js";
 import { sourceIndex } from "./sourceIndex.js";
-import { tableSchema } from "./tableSchema.js";
-
-const markdown = z.string();
-const lines = z.array(markdown);
-
-/** Everything the report of a sensitivity shows, ready to be placed. */
-export const sensitivityViewSchema = z.strictObject({
-  title: markdown,
-  setting: markdown,
-  answer: markdown,
-  claims: lines,
-  odd: lines,
-  metricName: markdown,
-  quality: z.boolean(),
-  reference: markdown,
-  networks: tableSchema,
-  remarks: lines,
-  printed: z.boolean(),
-  policies: z.array(
-    z.strictObject({
-      id: markdown,
-      costs: tableSchema,
-      runs: z.array(tableSchema),
-      reach: z.array(tableSchema),
-    }),
-  ),
-  extrapolates: z.boolean(),
-  farthest: z.array(tableSchema),
-  demonstrated: z.array(tableSchema),
-  combinations: lines,
-  rules: z.array(
-    z.strictObject({
-      id: markdown,
-      title: markdown,
-      standing: markdown,
-      facts: lines,
-      conditions: lines,
-      notes: lines,
-    }),
-  ),
-  idleOverrides: lines,
-  overridden: z.array(tableSchema),
-  defaults: tableSchema,
-  configurations: markdown,
-  evaluations: markdown,
-  sources: lines,
-  command: markdown,
-});
-
-export type SensitivityView = z.infer<typeof sensitivityViewSchema>;
 
 /** The report of a sensitivity as plain data, ready to be placed by the template `sensitivity`. */
 export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext): SensitivityView {
@@ -97,7 +50,7 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
   const names = listWords(sensitivity.chips.map(nameOf));
   return sensitivityViewSchema.parse({
     title: `What ${series} changes about evasion at ${formatTarget(target)}`,
-    setting: `Measured in ${metricNames[metric]}. Target: ${formatTarget(target)}. Rules: ${listWords(sensitivity.policies.map(markdownCode))}. Space searched: ${sensitivity.space}. Chips on offer: ${names}.`,
+    setting: `Measured in ${metricNames[metric]}. Target: ${formatTarget(target)}. ${sensitivity.policies.length === 1 ? "Rule" : "Rules"}: ${listWords(sensitivity.policies.map(markdownCode))}. Space searched: ${sensitivity.space}. Chips on offer: ${names}.`,
     answer: sensitivityAnswer(sensitivity),
     claims: claimSentences(sensitivity),
     odd: oddSentences(sensitivity),

@@ -62,12 +62,14 @@ function columnWidths(
   ].find((candidate) => sum(candidate) <= available);
   if (least === undefined) return undefined;
   const widths = [...least];
-  // What is left goes, a column at a time, to where the most text waits for the least room.
-  for (let left = available - sum(widths); left > 0; left -= 1) {
-    const wants = widths.map((width, column) => (width < natural[column]! ? natural[column]! / width : 0));
-    const neediest = wants.indexOf(Math.max(...wants));
-    if (wants[neediest] === 0) break;
-    widths[neediest]! += 1;
+  // What is left goes first to columns whose words are cut, then to where the most text waits for the least room.
+  for (const wanted of [longest, natural]) {
+    for (let left = available - sum(widths); left > 0; left -= 1) {
+      const wants = widths.map((width, column) => (width < wanted[column]! ? wanted[column]! / width : 0));
+      const neediest = wants.indexOf(Math.max(...wants));
+      if (wants[neediest] === 0) break;
+      widths[neediest]! += 1;
+    }
   }
   return widths;
 }

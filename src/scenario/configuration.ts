@@ -135,7 +135,7 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
 }
 
 /** Seconds in a day. */
-export const secondsPerDay = 86_400;
+const secondsPerDay = 86_400;
 
 function definedOnly<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;

@@ -5,14 +5,14 @@ import type { NodeOption } from "./nodeOption.js";
 import type { FoundRun, ShapedRun, Space } from "./space.js";
 
 /** One count of nodes that the bisection tried. */
-export interface Probe {
+interface Probe {
   readonly nodes: number;
   /** Whether the best admissible configuration with so many nodes has the target's local-equivalent compute */
   readonly reaches: boolean;
 }
 
 /** The bisection over the counts of one kind of node. */
-export interface NodeBisection {
+interface NodeBisection {
   readonly node: NodeOption;
   /** In the order they were tried */
   readonly probes: readonly Probe[];

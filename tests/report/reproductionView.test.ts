@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Reproduction } from "../../src/analysis/reproductionSchema.js";
 import type { Chip } from "../../src/catalog/chip.js";
-import { renderReproduction, reproductionView, reproductionViewSchema } from "../../src/report/reproductionView.js";
+import { renderReproduction, reproductionView } from "../../src/report/reproductionView.js";
+import { reproductionViewSchema } from "../../src/report/reproductionViewSchema.js";
 import { reproductionContext, studyReproduction } from "../analysis/support/studyAnswers.js";
 import { allTokens, sectionsOf, shownText, tablesOf } from "./support/documentText.js";
 import { hostileTexts } from "./support/hostileTexts.js";

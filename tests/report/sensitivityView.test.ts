@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderSensitivity, sensitivityView, sensitivityViewSchema } from "../../src/report/sensitivityView.js";
+import { renderSensitivity, sensitivityView } from "../../src/report/sensitivityView.js";
+import { sensitivityViewSchema } from "../../src/report/sensitivityViewSchema.js";
 import { type AskedSeries, askedSeries } from "../analysis/support/studyAnswers.js";
 import { allTokens, sectionsOf, shownText, tablesOf } from "./support/documentText.js";
 import { hostileTexts } from "./support/hostileTexts.js";

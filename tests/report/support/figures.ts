@@ -12,8 +12,13 @@ const textSections = new Set(["The rules", "Assumptions", "Sources", "Reproduce"
 /** Columns of the table of published experiments that hold their sources' words. */
 const sourceColumns = new Set(["By", "Also known"]);
 
-/** Numbers of the explanations: bits of number formats, tokens a parameter, the cut-off, equality, "never above 1". */
-const explained: ReadonlySet<string> = new Set(["16", "8", "4", "25.6", "2%", "1x", "1"]);
+/** Numbers of the explanations, by section: bits of number formats, the cut-off, equality, tokens a parameter, the top of χ. */
+const explained: Readonly<Record<string, readonly string[]>> = {
+  "How to read this report": ["16", "8", "4", "2%"],
+  "What the cheapest run costs": ["1x"],
+  "What each run is made of": ["16", "25.6"],
+  "The two metrics": ["1"],
+};
 
 export interface PlacedFigure {
   readonly section: string;
@@ -39,7 +44,7 @@ export function figuresIn(report: string, context: AnswerContext): readonly Plac
         }));
       }),
     )
-    .filter(({ section, figure }) => !(section !== "" && explained.has(figure)));
+    .filter(({ section, figure }) => !explained[section]?.includes(figure));
 }
 
 /** What a block says, cell by cell and item by item, without code. */

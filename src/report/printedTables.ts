@@ -1,19 +1,15 @@
 import type { ReproducedRow, Reproduction } from "../analysis/reproductionSchema.js";
 import type { RowFigure } from "../analysis/rowFigures.js";
-import { formatCount, formatDelta, formatFlop, formatRatio, formatUsd } from "./format.js";
+import { formatCount } from "./format.js";
 import { type Markdown, markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
 import { type ChipNames, listWords } from "./names.js";
-import { recordNode, recordWords, rowName } from "./reproductionNames.js";
+import { recordNode, rowField } from "./reproductionNames.js";
 import { type Field, tableOf } from "./tableOf.js";
 
 /** A figure that a row does not print. */
 const notPrinted = "–";
 
 type RowField = Field<ReproducedRow>;
-
-function rowField(reproduction: Reproduction): RowField {
-  return { column: textColumn("Row"), cell: (row) => rowName(row, reproduction) };
-}
 
 function figureOf({ figures }: ReproducedRow, name: RowFigure["figure"]): RowFigure | undefined {
   return figures.find(({ figure }) => figure === name);
@@ -94,54 +90,5 @@ export function printedValueTable(reproduction: Reproduction): Table {
       cell: ({ figures }) =>
         `${formatCount(figures.filter(({ agrees }) => agrees).length)} of ${formatCount(figures.length)}`,
     },
-  ]);
-}
-
-/** What both searches answer, and how far apart they are. */
-export function minimumTable(reproduction: Reproduction): Table {
-  return tableOf(reproduction.rows, [
-    rowField(reproduction),
-    { column: numberColumn("Procedure's cost"), cell: ({ procedure }) => formatUsd(procedure.result.costUsd) },
-    { column: numberColumn("Exact minimum"), cell: ({ exact }) => formatUsd(exact.result.costUsd) },
-    { column: numberColumn("Difference"), cell: ({ costDeltaUsd }) => formatDelta(costDeltaUsd) },
-    { column: numberColumn("Procedure over minimum"), cell: ({ costRatio }) => formatRatio(costRatio) },
-    {
-      column: numberColumn("Procedure's C_quality"),
-      cell: ({ procedure }) => formatFlop(procedure.result.qualityAdjustedFlop),
-    },
-    { column: numberColumn("Minimum's C_quality"), cell: ({ exact }) => formatFlop(exact.result.qualityAdjustedFlop) },
-  ]);
-}
-
-/** Which runs the two are. */
-export function minimumRunTable(reproduction: Reproduction, nameOf: ChipNames): Table {
-  return tableOf(reproduction.rows, [
-    rowField(reproduction),
-    { column: textColumn("Procedure's run"), cell: ({ procedure }) => recordWords(procedure.result, nameOf) },
-    {
-      column: textColumn("Run of the exact minimum"),
-      cell: ({ exact, procedure }) =>
-        sameRun(exact.result, procedure.result) ? "the same" : recordWords(exact.result, nameOf),
-    },
-    {
-      column: numberColumn("Overtraining ratios"),
-      cell: ({ exact, procedure }) =>
-        `${formatRatio(procedure.result.overtrainingRatio)}; ${formatRatio(exact.result.overtrainingRatio)}`,
-    },
-  ]);
-}
-
-type RunOf = ReproducedRow["exact"]["result"];
-
-function sameRun(a: RunOf, b: RunOf): boolean {
-  return JSON.stringify(a.configuration) === JSON.stringify(b.configuration);
-}
-
-/** What each search had to evaluate. */
-export function effortTable(reproduction: Reproduction): Table {
-  return tableOf(reproduction.rows, [
-    rowField(reproduction),
-    { column: numberColumn("Procedure's evaluations"), cell: ({ procedure }) => formatCount(procedure.evaluations) },
-    { column: numberColumn("Exact search's evaluations"), cell: ({ exact }) => formatCount(exact.evaluations) },
   ]);
 }

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { ruleSectionSchema } from "./ruleSectionSchema.js";
+import { tableSchema } from "./tableSchema.js";
+
+const markdown = z.string();
+const lines = z.array(markdown);
+
+/** Everything the report of a sensitivity shows, ready to be placed. */
+export const sensitivityViewSchema = z.strictObject({
+  title: markdown,
+  setting: markdown,
+  answer: markdown,
+  claims: lines,
+  odd: lines,
+  metricName: markdown,
+  quality: z.boolean(),
+  reference: markdown,
+  networks: tableSchema,
+  remarks: lines,
+  printed: z.boolean(),
+  policies: z.array(
+    z.strictObject({
+      id: markdown,
+      costs: tableSchema,
+      runs: z.array(tableSchema),
+      reach: z.array(tableSchema),
+    }),
+  ),
+  extrapolates: z.boolean(),
+  farthest: z.array(tableSchema),
+  demonstrated: z.array(tableSchema),
+  combinations: lines,
+  rules: z.array(ruleSectionSchema),
+  idleOverrides: lines,
+  overridden: z.array(tableSchema),
+  defaults: tableSchema,
+  configurations: markdown,
+  evaluations: markdown,
+  sources: lines,
+  command: markdown,
+});
+
+export type SensitivityView = z.infer<typeof sensitivityViewSchema>;

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { type RuleRelation, ruleRelation } from "../../src/analysis/ruleRelation.js";
+import { runUnderRule } from "../../src/analysis/runUnderRule.js";
+import { loadCatalog } from "../../src/catalog/loadCatalog.js";
+import { selectChips } from "../../src/catalog/selectChips.js";
+import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
+import { adversary } from "../../src/search/adversary.js";
+import { bundledPolicy } from "../report/support/answered.js";
+
+const published = selectChips(loadCatalog(), "published");
+const { assumptions } = loadAssumptions();
+const opposite: Readonly<Record<RuleRelation, RuleRelation>> = {
+  equal: "equal",
+  stricter: "looser",
+  looser: "stricter",
+  mixed: "mixed",
+};
+
+describe("ruleRelation(policy, other, chips, assumptions)", () => {
+  test.each<[string, string, RuleRelation, string]>([
+    // policy, other, relation, why
+    ["scher-2025", "scher-2025", "equal", "the same rule"],
+    ["scher-2025-memory", "scher-2025", "stricter", "one clause more"],
+    ["narrow-path", "scher-2025", "looser", "101 H100 against 16"],
+    ["cn-none", "scher-2025", "looser", "nothing is registered"],
+    ["scher-2025-network", "scher-2025", "stricter", "all sites are added up"],
+    ["us-ca-sb53+scher-2025", "scher-2025", "equal", "the other part registers nothing"],
+    ["scher-2025-memory-all", "scher-2025-memory", "equal", "all nine chips have high-bandwidth memory"],
+    ["cn-none", "uk-none", "equal", "neither registers anything"],
+    ["scher-2025-network", "narrow-path", "stricter", "smaller, and added up"],
+    ["scher-2025-memory+narrow-path", "scher-2025-memory", "equal", "the stricter one decides"],
+  ])("%s is to %s: %s (%s)", (policy, other, relation) => {
+    expect(ruleRelation(bundledPolicy(policy), bundledPolicy(other), published, assumptions)).toBe(relation);
+    expect(ruleRelation(bundledPolicy(other), bundledPolicy(policy), published, assumptions)).toBe(opposite[relation]);
+  });
+
+  test("depends on the chips on offer", () => {
+    const gaming = selectChips(loadCatalog(), "rtx4090");
+    const all = bundledPolicy("scher-2025-memory-all");
+    expect(ruleRelation(bundledPolicy("scher-2025-memory"), all, gaming, assumptions)).toBe("looser");
+  });
+
+  test("is mixed where each registers what the other leaves", () => {
+    const network = bundledPolicy("scher-2025-network");
+    const memory = bundledPolicy("scher-2025-memory");
+    expect(ruleRelation(network, memory, published, assumptions)).toBe("mixed");
+  });
+});
+
+describe("runUnderRule(policy, result, chips, assumptions)", () => {
+  const resultAt = (reference: string, target: number) =>
+    adversary(bundledPolicy(reference), { chips: published, assumptions, metric: "quality" })(target).result;
+  const seen = (policy: string, reference: string, target: number) =>
+    runUnderRule(bundledPolicy(policy), resultAt(reference, target), published, assumptions);
+
+  test("16 GH200 hold 2,304 GB and are registered by the memory clause", () => {
+    expect(seen("scher-2025-memory", "scher-2025", 3.3e24)).toEqual({
+      registered: true,
+      reasons: expect.arrayContaining(["memory > 1280 GB of HBM"]),
+      largestNodeChips: 8,
+    });
+  });
+
+  test("8 GH200 stay unregistered without it, where 16 are the most", () => {
+    expect(seen("scher-2025", "scher-2025-memory", 1e25)).toEqual({
+      registered: false,
+      reasons: [],
+      largestNodeChips: 16,
+    });
+  });
+
+  test("a run on several nodes is registered where all sites are added up, one node of it is not", () => {
+    expect(seen("scher-2025-network", "scher-2025", 1e24)).toMatchObject({ registered: true });
+    expect(seen("scher-2025-network", "scher-2025", 1e23)).toMatchObject({ registered: false });
+  });
+
+  test("a rule that registers nothing sets no limit", () => {
+    expect(seen("cn-none", "scher-2025", 1e24)).toEqual({ registered: false, reasons: [], largestNodeChips: null });
+  });
+
+  test("sees the runs of the rule it belongs to as unregistered", () => {
+    for (const target of [1e22, 1e24, 1e25, 1e26]) {
+      for (const policy of ["scher-2025", "scher-2025-memory", "narrow-path"]) {
+        expect(seen(policy, policy, target)).toMatchObject({ registered: false });
+      }
+    }
+  });
+});
