@@ -3,7 +3,7 @@ import type { CombinedPolicy } from "../policy/policy.js";
 import { type CountInterval, unregisteredCounts } from "../policy/unregisteredCounts.js";
 import type { Assumptions } from "../scenario/assumptions.js";
 import { chipMeasures, memberMeasures } from "../search/nodeMeasures.js";
-import { type ChipOption, chipOptions } from "../search/nodeOption.js";
+import { type ChipOption, chipOptions, unregisteredChipCounts } from "../search/nodeOption.js";
 
 /**
  * How a rule relates to another on the chips on offer: "stricter" if it leaves unregistered only what the other does too,
@@ -14,8 +14,10 @@ export const ruleRelations = ["equal", "stricter", "looser", "mixed"] as const;
 export type RuleRelation = (typeof ruleRelations)[number];
 
 /**
- * The relation of a policy to another, exactly: over every chip and precision, every size of a site, and every size of a
- * network of sites, since all that rules measure of either is proportional to its chips.
+ * The relation of a policy to another over every chip and precision, every size of a cluster, and every network of equal
+ * nodes, since all that rules measure of either is proportional to its chips.
+ *
+ * It is exact for rules that leave a single chip unregistered; for others it may say "mixed" where one is stricter.
  */
 export function ruleRelation(
   policy: CombinedPolicy,
@@ -30,27 +32,29 @@ export function ruleRelation(
   return beyond ? "looser" : "mixed";
 }
 
+/** Whether every cluster and every network of nodes that a policy leaves unregistered is so under the other too. */
 function allowsNoMore(
   policy: CombinedPolicy,
   other: CombinedPolicy,
-  { chip, precision }: ChipOption,
+  option: ChipOption,
   assumptions: Assumptions,
 ): boolean {
-  const site = chipMeasures(chip, precision, assumptions);
-  const member = memberMeasures(site, assumptions);
-  const scopes = [
-    ["site", site],
-    ["network", site],
-    ["network", member],
-  ] as const;
-  return scopes.every(([scope, unit]) =>
-    unregisteredCounts(policy, unit, scope).every((interval) =>
-      isWithin(interval, unregisteredCounts(other, unit, scope)),
-    ),
+  const clusters = unregisteredChipCounts(policy, option, assumptions);
+  // Where no cluster is left, there are no nodes to join either.
+  if (clusters.length === 0) return true;
+  const member = memberMeasures(chipMeasures(option.chip, option.precision, assumptions), assumptions);
+  const joined = (rule: CombinedPolicy) => unregisteredCounts(rule, member, "network").flatMap(fromTwo);
+  return (
+    areWithin(clusters, unregisteredChipCounts(other, option, assumptions)) && areWithin(joined(policy), joined(other))
   );
 }
 
-/** The intervals are maximal, so that one of them holds the other interval or none does. */
-function isWithin({ from, to }: CountInterval, intervals: readonly CountInterval[]): boolean {
-  return intervals.some((interval) => interval.from <= from && to <= interval.to);
+/** A network has at least two nodes, so two chips. */
+function fromTwo({ from, to }: CountInterval): CountInterval[] {
+  return to < 2 ? [] : [{ from: Math.max(2, from), to }];
+}
+
+/** The intervals of a rule are maximal, so that one of them holds another interval or none does. */
+function areWithin(intervals: readonly CountInterval[], others: readonly CountInterval[]): boolean {
+  return intervals.every(({ from, to }) => others.some((other) => other.from <= from && to <= other.to));
 }

@@ -1,19 +1,13 @@
 import type { Comparison } from "../analysis/compare.js";
 import type { CombinedPolicy } from "../policy/policy.js";
-import {
-  apparentSentences,
-  movedWords,
-  outOfReachWords,
-  type RulePair,
-  registeredBecause,
-  sameWords,
-  withinReachWords,
-} from "./effectSentences.js";
+import { apparentSentences } from "./apparentSentences.js";
+import { movedWords, outOfReachWords, registeredBecause, sameWords, withinReachWords } from "./effectSentences.js";
 import { type Effect, type EffectKind, effectsOf } from "./effects.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { type ChipNames, metricSymbols } from "./names.js";
 import { policySummary } from "./policySummary.js";
 import { ruleChange } from "./ruleChange.js";
+import type { RulePair } from "./rulePair.js";
 
 /**
  * The answer of a comparison in words, in paragraphs: first what each of the others changes against the baseline,

@@ -1,9 +1,9 @@
-import * as z from "zod";
 import type { Comparison } from "../analysis/compare.js";
 import type { Chip } from "../catalog/chip.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import { costTable, outOfReachTables, runTable } from "./answerTables.js";
+import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
 import { boundSentences, certificateTable } from "./certificate.js";
 import { distinctRuns } from "./distinctRuns.js";
@@ -16,7 +16,6 @@ import { chipNames, listWords, metricNames, metricSymbols, targetList } from "./
 import { priceTable, weakPrices } from "./priceTables.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
-import { tableSchema } from "./tableSchema.js";
 import { unhiddenTable } from "./unhiddenTable.js";
 
 /** What a report needs besides the answer itself. */
@@ -29,57 +28,6 @@ export interface AnswerContext {
   /** The command line that gives the report */
   readonly command: string;
 }
-
-const markdown = z.string();
-const lines = z.array(markdown);
-
-/** Everything a report of an answer shows, ready to be placed. */
-export const answerViewSchema = z.strictObject({
-  title: markdown,
-  setting: markdown,
-  answer: lines.min(1),
-  several: z.boolean(),
-  baseline: markdown,
-  symbol: markdown,
-  metricName: markdown,
-  quality: z.boolean(),
-  aboutPercent: markdown,
-  costs: tableSchema,
-  runs: tableSchema,
-  outOfReach: z.array(tableSchema),
-  hasRuns: z.boolean(),
-  nodes: tableSchema,
-  training: tableSchema,
-  efficiency: tableSchema,
-  money: tableSchema,
-  unhidden: tableSchema,
-  extrapolates: z.boolean(),
-  extrapolation: tableSchema,
-  demonstrated: tableSchema,
-  combinations: lines,
-  rules: z.array(
-    z.strictObject({
-      id: markdown,
-      title: markdown,
-      standing: markdown,
-      facts: lines,
-      conditions: lines,
-      notes: lines,
-    }),
-  ),
-  weakPrices: lines,
-  prices: tableSchema,
-  overridden: z.array(tableSchema),
-  defaults: tableSchema,
-  certificate: tableSchema,
-  configurations: markdown,
-  evaluations: markdown,
-  bounds: lines,
-  sources: lines,
-  command: markdown,
-});
-
-export type AnswerView = z.infer<typeof answerViewSchema>;
 
 /** The view of an answer; title and answer in words are the caller's. */
 export function answerView(

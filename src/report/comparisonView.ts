@@ -1,6 +1,7 @@
 import type { Comparison } from "../analysis/compare.js";
 import { answerSentences } from "./answerSentences.js";
-import { type AnswerContext, type AnswerView, answerView, answerViewSchema } from "./answerView.js";
+import { type AnswerContext, answerView } from "./answerView.js";
+import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";
 import { markdownCode } from "./markdown.js";
 import { chipNames, listWords } from "./names.js";
 import { renderTemplate } from "./renderTemplate.js";

@@ -1,21 +1,10 @@
-import type { Comparison } from "../analysis/compare.js";
-import type { RuleRelation } from "../analysis/ruleRelation.js";
 import type { CombinedPolicy } from "../policy/policy.js";
-import { type Effect, isCheaper, isDearer } from "./effects.js";
+import type { Effect } from "./effects.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "./format.js";
-import { type Markdown, markdownCode, markdownText } from "./markdown.js";
+import { type Markdown, markdownText } from "./markdown.js";
 import { type ChipNames, listWords, nodeCount, nodeWords, targetList } from "./names.js";
 import { reachWords } from "./reach.js";
-
-/** What the sentences about one rule against another need to know. */
-export interface RulePair {
-  readonly policy: CombinedPolicy;
-  readonly baseline: CombinedPolicy;
-  /** Of the policy to the baseline */
-  readonly relation: RuleRelation;
-  readonly metric: Comparison["metric"];
-  readonly nameOf: ChipNames;
-}
+import type { RulePair } from "./rulePair.js";
 
 /** Groups of targets up to this size are told one by one; of larger ones only the most and the least moved. */
 const toldOneByOne = 3;
@@ -110,7 +99,7 @@ export function outOfReachWords(verb: string, effects: readonly Effect[], { metr
   }
   const several = reaches.size > 1;
   const parts = [...reaches].map(([words, targets]) => (several ? `for ${targetList(targets)}, ${words}` : words));
-  return `${verb.replace("TARGETS", targetsOf(effects))}${because}; ${parts.join("; ")}`;
+  return `${verb.replace("TARGETS", targetList(effects.map(({ cell }) => cell.target)))}${because}; ${parts.join("; ")}`;
 }
 
 /** A predicate about targets that only this rule's runs reach. */
@@ -121,62 +110,4 @@ export function withinReachWords(verb: string, effects: readonly Effect[]): stri
   });
   const told = list.length <= toldOneByOne ? listWords(list) : `${list[0]} up to ${list.at(-1)}`;
   return `${verb} within reach what is out of reach under the baseline: ${told}`;
-}
-
-/** Sentences on effects that come from the space searched: which, why, and what the true effect can be at most. */
-export function apparentSentences(effects: readonly Effect[], pair: RulePair): readonly Markdown[] {
-  const apparent = effects.filter((effect) => effect.apparent);
-  const looser = apparent.filter(({ kind, cell }) => kind === "possible" || isCheaper(kind, cell));
-  const dearer = apparent.filter(({ kind, cell }) => kind === "impossible" || isDearer(kind, cell));
-  return [
-    ...(looser.length > 0 ? [cheaperSentence(looser, pair)] : []),
-    ...(dearer.length > 0 ? [dearerSentence(dearer, pair)] : []),
-  ];
-}
-
-const spaceRule = "the space searched offers only the largest unregistered node of each chip";
-
-function cheaperSentence(effects: readonly Effect[], { policy, baseline, relation, nameOf }: RulePair): Markdown {
-  const nodes = effects.map(({ cell }) => {
-    const { chipsPerNode = 0, chip = "" } = cell.result.configuration ?? {};
-    const largest = cell.runUnderBaseline!.largestNodeChips;
-    const here = `a node of ${formatCount(chipsPerNode)} × ${nameOf(chip)}`;
-    return largest === null
-      ? `${here}, of which ${markdownCode(baseline.id)} allows any number and so has no largest`
-      : `${here} where ${markdownCode(baseline.id)} has only one of ${formatCount(largest)}`;
-  });
-  return (
-    `At ${targetsOf(effects)} the evader comes off cheaper than under ${markdownCode(baseline.id)}, but that is the search ` +
-    `and not the rule: ${spaceRule}, so that ${markdownCode(policy.id)} has ${listWords([...new Set(nodes)])}. ` +
-    `A real evader could build the same run under ${markdownCode(baseline.id)} too, where it stays unregistered as well` +
-    trueEffect(
-      relation === "stricter" || relation === "equal",
-      "as does all else that the rule leaves unregistered",
-      "no less",
-    )
-  );
-}
-
-function dearerSentence(effects: readonly Effect[], { policy, baseline, relation }: RulePair): Markdown {
-  return (
-    `At ${targetsOf(effects)} the evader comes off worse than under ${markdownCode(baseline.id)}, but that is the search ` +
-    `and not the rule: ${spaceRule}, and the run that is cheapest under ${markdownCode(baseline.id)} is not made of the ` +
-    `largest node that ${markdownCode(policy.id)} allows. It stays unregistered under ${markdownCode(policy.id)} too` +
-    trueEffect(
-      relation === "looser" || relation === "equal",
-      "as does all that the baseline leaves unregistered",
-      "no more",
-    )
-  );
-}
-
-/** What is known of the true effect: its sign if one rule allows no more than the other, else nothing. */
-function trueEffect(known: boolean, because: string, bound: string): string {
-  return known
-    ? `, ${because}, so the true effect there is ${bound} than zero.`
-    : ", so the difference says nothing about the rules.";
-}
-
-function targetsOf(effects: readonly Effect[]): string {
-  return targetList(effects.map(({ cell }) => cell.target));
 }

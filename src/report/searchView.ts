@@ -1,5 +1,6 @@
 import { comparisonOf, type Searched } from "../analysis/searchOne.js";
-import { type AnswerContext, type AnswerView, answerView, answerViewSchema } from "./answerView.js";
+import { type AnswerContext, answerView } from "./answerView.js";
+import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";
 import { formatTarget } from "./format.js";
 import { markdownCode } from "./markdown.js";
 import { chipNames } from "./names.js";

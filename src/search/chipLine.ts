@@ -40,6 +40,7 @@ export function chipLines(
       step: 1,
       tokensRise: tokensRise(one),
       steadyFrom: 1,
+      rises: tokensRise(one),
       unitCostUsd: one.nodeCostUsd,
       evaluate: (chips: number, outcome: Outcome) =>
         evaluate(runTerms({ ...base, chipsPerNode: chips, nodeMemoryGb: memoryGb(chips) }), 1, outcome),

@@ -17,6 +17,8 @@ export interface CountLine {
   readonly tokensRise: boolean;
   /** The overtraining ratio from which compute per unit does not rise with the count */
   readonly steadyFrom: number;
+  /** Whether compute too rises throughout, as on lone clusters whose tokens rise; where replicas diverge it need not */
+  readonly rises: boolean;
   /** Cost per unit of the count [USD] */
   readonly unitCostUsd: number;
   evaluate(count: number, outcome: Outcome): Outcome;

@@ -5,6 +5,16 @@ import { type Goal, measuredFlop } from "./goal.js";
 import { reachBound } from "./reach.js";
 import type { PruneReason, Tally } from "./tally.js";
 
+/** How an outcome misses a goal. */
+const misses = {
+  undertrained: (goal: Goal, outcome: Outcome) => outcome.overtrainingRatio < goal.overtrainingMin,
+  overtrained: (goal: Goal, outcome: Outcome) => outcome.overtrainingRatio > goal.overtrainingMax,
+  outOfReach: (goal: Goal, outcome: Outcome) => measuredFlop(goal.metric, outcome) < goal.targetFlop,
+} as const satisfies Partial<Record<PruneReason, unknown>>;
+
+/** A jump by less than this factor is not worth another. */
+const leastAdvance = 1.01;
+
 /**
  * The smallest count of a line that reaches the goal, exactly; undefined if none up to `highest` does.
  *
@@ -36,23 +46,28 @@ export function leastCount(
     line.evaluate(count, outcome);
     tally.evaluations += 1;
     const next = count + line.step;
-    let reason: PruneReason;
+    let reason: keyof typeof misses | "cannotTrain";
     let resume: number;
     if (!outcome.feasible) {
       reason = "cannotTrain";
       resume = end;
-    } else if (outcome.overtrainingRatio < goal.overtrainingMin) {
+    } else if (misses.undertrained(goal, outcome)) {
       reason = "undertrained";
       resume = (count * goal.overtrainingMin * (1 - boundMargin)) / outcome.overtrainingRatio;
-    } else if (outcome.overtrainingRatio > goal.overtrainingMax) {
+    } else if (misses.overtrained(goal, outcome)) {
       reason = "overtrained";
-      resume = line.tokensRise ? end : endOfOvertraining(line, goal, count, tally, outcome);
-    } else if (measuredFlop(goal.metric, outcome) < goal.targetFlop) {
+      // Concave tokens: the overtrained counts are consecutive.
+      resume = line.tokensRise ? end : endOfMisses(line, goal, count, reason, tally, outcome);
+    } else if (misses.outOfReach(goal, outcome)) {
       reason = "outOfReach";
       resume = reachBound(line, goal, count, outcome);
     } else {
       prune(next, end, "dearer");
       return count;
+    }
+    // Where failures let tokens saturate the bounds hardly advance; what rises can be bisected.
+    if (line.rises && resume < count * leastAdvance && reason !== "cannotTrain") {
+      resume = endOfMisses(line, goal, count, reason, tally, outcome);
     }
     count = Math.max(next, countAtLeast(line, Math.min(resume, end)));
     prune(next, count, reason);
@@ -62,26 +77,33 @@ export function leastCount(
 }
 
 /**
- * The first count after an overtrained one that is not overtrained. Tokens are concave in the count, so the overtrained
- * counts are consecutive and bisection finds their end. Probes among them are tallied as evaluated, not as ruled out.
+ * The first count after one that misses the goal for a reason which no longer misses it for that, where the counts that
+ * do are consecutive. Probes among them are tallied as evaluated, not as ruled out.
  */
-function endOfOvertraining(line: CountLine, goal: Goal, count: number, tally: Tally, outcome: Outcome): number {
-  const overtrained = (probe: number) => {
-    const over = line.evaluate(probe, outcome).overtrainingRatio > goal.overtrainingMax;
-    if (over && probe !== count) {
+function endOfMisses(
+  line: CountLine,
+  goal: Goal,
+  count: number,
+  reason: keyof typeof misses,
+  tally: Tally,
+  outcome: Outcome,
+): number {
+  const missed = (probe: number) => {
+    const miss = misses[reason](goal, line.evaluate(probe, outcome));
+    if (miss && probe !== count) {
       tally.evaluations += 1;
-      tally.pruned.overtrained -= 1;
+      tally.pruned[reason] -= 1;
     }
-    return over;
+    return miss;
   };
   const steps = Math.floor((line.last - line.first) / line.step);
   const last = line.first + steps * line.step;
-  if (last === count || overtrained(last)) return line.last + 1;
+  if (last === count || missed(last)) return line.last + 1;
   let inside = count;
   let outside = last;
   while (outside - inside > line.step) {
     const middle = inside + Math.floor((outside - inside) / line.step / 2) * line.step;
-    if (overtrained(middle)) inside = middle;
+    if (missed(middle)) inside = middle;
     else outside = middle;
   }
   return outside;

@@ -8,7 +8,8 @@ import { newTally } from "./tally.js";
  * The count of a line with the most compute among its admissible counts, exactly; undefined if none beats `toBeat`.
  *
  * The last admissible count sets a mark; from then on the line is asked for the least count that reaches the mark, and
- * each answer raises it. The bound that lets {@link leastCount} jump therefore holds here too.
+ * each answer raises it. The bound that lets {@link leastCount} jump therefore holds here too. Where compute rises
+ * throughout, the last admissible count is the answer.
  *
  * @param toBeat compute that must be exceeded [FLOP], >= 0
  * @returns the count and its compute [FLOP]
@@ -31,6 +32,7 @@ export function mostCapableCount(
     line.evaluate(last, outcome);
     if (outcome.feasible && outcome.overtrainingRatio >= goal.overtrainingMin) consider(last);
   }
+  if (line.rises) return best;
   const tally = newTally();
   for (let from = line.first; ; ) {
     const count = leastCount(line, { ...goal, targetFlop: mark }, from, line.last, tally, outcome);

@@ -30,6 +30,7 @@ export function nodeLines(terms: RunTerms, from: number, to: number): readonly C
       step: unit,
       tokensRise: tokensRise(terms),
       steadyFrom,
+      rises: false,
       unitCostUsd: terms.nodeCostUsd,
       evaluate: (count: number, outcome: Outcome) => evaluate(terms, count, outcome),
     }))

@@ -5,7 +5,7 @@ import { type Comparison, comparisonSchema } from "../../src/analysis/compare.js
 import type { CombinedPolicy, Policy } from "../../src/policy/policy.js";
 import type { AnswerContext } from "../../src/report/answerView.js";
 import { comparisonCsv } from "../../src/report/comparisonCsv.js";
-import { renderComparison } from "../../src/report/comparisonView.js";
+import { comparisonView, renderComparison } from "../../src/report/comparisonView.js";
 import { reportMark } from "../../src/report/reportMark.js";
 import { renderTerminal } from "../../src/report/terminal.js";
 import { answered, bundledPolicy } from "./support/answered.js";
@@ -61,6 +61,11 @@ describe.each([
   test("holds no nonsense", () => {
     expect(report).not.toMatch(nonsense);
     expect(comparisonCsv(comparison)).not.toMatch(nonsense);
+  });
+
+  test("has a view of plain data", () => {
+    const view = comparisonView(comparison, context);
+    expect(JSON.parse(JSON.stringify(view))).toEqual(view);
   });
 
   test("is the same whenever it is written", async () => {

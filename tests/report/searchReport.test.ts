@@ -3,7 +3,7 @@ import { comparisonOf, searchedSchema, searchOne } from "../../src/analysis/sear
 import { loadCatalog } from "../../src/catalog/loadCatalog.js";
 import { selectChips } from "../../src/catalog/selectChips.js";
 import { searchCsv } from "../../src/report/searchCsv.js";
-import { renderSearch } from "../../src/report/searchView.js";
+import { renderSearch, searchView } from "../../src/report/searchView.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
 import { bundledPolicy } from "./support/answered.js";
 import { sectionsOf, shownText } from "./support/documentText.js";
@@ -48,6 +48,8 @@ describe("renderSearch(searched, context)", () => {
   ] as const)("%s at %d in the metric %s", async (reference, target, metric, expected) => {
     const { answer, context } = searched(reference, target, metric);
     expect(searchedSchema.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer);
+    const view = searchView(answer, context);
+    expect(JSON.parse(JSON.stringify(view))).toEqual(view);
     const report = await renderSearch(answer, context);
     const [, paragraph] = sectionsOf(report)[0]!.blocks.filter(({ type }) => type === "paragraph");
     expect(shownText(paragraph!)).toMatch(expected);

@@ -31,7 +31,7 @@ function costOf({ hiding, result }: SearchAnswer): number {
 const certificateOf = ({ result }: SearchAnswer) => result.certificate;
 
 describe("adversary(policy)(target): the cost does not fall as the target rises", () => {
-  const targets = Array.from({ length: 60 }, (_, index) => 1e23 * 10 ** (index / 15));
+  const targets = Array.from({ length: 30 }, (_, index) => 1e23 * 10 ** (index / 7.5));
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))("%s, %s", (rule, metric) => {
     const costs = answersOf(rule, studyMarket(metric), targets).map(costOf);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
@@ -57,7 +57,7 @@ describe("adversary(policy)(target): what a worse world costs", () => {
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))(
     "%s, %s: a shorter run does not cost less, from 2,000 days to 100",
     (rule, metric) => {
-      const days = [2000, 1000, 800, 740, 600, 450, 365, 200, 135, 100];
+      const days = [2000, 1000, 740, 365, 200, 100];
       costsDoNotFall(
         rule,
         metric,
@@ -69,7 +69,7 @@ describe("adversary(policy)(target): what a worse world costs", () => {
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))(
     "%s, %s: less bandwidth both ways does not cost less, from 10 Gbit/s to 10 Mbit/s",
     (rule, metric) => {
-      const speeds = [10_000, 1000, 500, 300, 200, 100, 70, 50, 30, 20, 10];
+      const speeds = [10_000, 1000, 300, 100, 30, 10];
       costsDoNotFall(
         rule,
         metric,
@@ -215,8 +215,8 @@ describe("adversary(policy)(target): a target out of reach", () => {
       1e27,
       [
         "reliability.mitigation=checkpoint-restart",
-        "reliability.failuresPerChipHour=0.002 per chip-hour",
-        "reliability.recovery=7200 s",
+        "reliability.failuresPerChipHour=0.0005 per chip-hour",
+        "reliability.recovery=72000 s",
       ],
       "failures",
     ],
@@ -246,6 +246,14 @@ describe("adversary(policy)(target): a target out of reach", () => {
     const evader = adversary(policyNamed(rule), market);
     expect(evader(qualityAdjustedFlop).hiding).not.toBe("impossible");
     expect(evader(qualityAdjustedFlop * (1 + 1e-9)).hiding).toBe("impossible");
+  });
+
+  test("tokens that saturate as failures mount are bisected, not counted up to 1e9 chips", () => {
+    // Without mitigation 1 chip fails every 50,000 hours and no cluster ever trains more than 5.6 chips do undisturbed.
+    const [answer] = answersOf("cn-none", studyMarket("quality", ["reliability.mitigation=none"]), [1e26]);
+    expect(answer).toMatchObject({ hiding: "impossible", limit: "cluster-limit" });
+    expect(answer!.result.chips).toBe(1e9);
+    expect(certificateOf(answer!).evaluations).toBeLessThan(20_000);
   });
 
   test("every cluster registered: nothing to build on", () => {
