@@ -6,6 +6,7 @@ export default defineConfig({
   platform: "node",
   target: "node20",
   outExtensions: () => ({ js: ".js" }),
+  logLevel: "error",
   dts: false,
   clean: true,
   minify: false,

@@ -34,7 +34,7 @@ function anyLeaf(options: readonly ChipOption[], counts: fc.Arbitrary<number>): 
 }
 
 /** A registration of up to three levels of any, all and not, in YAML's flow style. */
-export function anyRegistration(options: readonly ChipOption[], counts: fc.Arbitrary<number>): fc.Arbitrary<string> {
+function anyRegistration(options: readonly ChipOption[], counts: fc.Arbitrary<number>): fc.Arbitrary<string> {
   const leaf = anyLeaf(options, counts);
   const group = (child: fc.Arbitrary<string>) =>
     fc
