@@ -1,6 +1,8 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
 import { type Fault, InputError } from "./diagnostics.js";
 
+const start = { line: 1, column: 1 };
+
 /** Largest YAML file read: real rules have a few kilobytes, and parsing takes seconds and gigabytes beyond megabytes. */
 export const maxFileBytes = 256 * 1024;
 
@@ -19,14 +21,14 @@ export function readTextFile(path: string, name: string = path): string {
   if (typeof stats === "string") return refuse(stats);
   if (stats.isDirectory()) return refuse("is a folder; name a file in it");
   if (!stats.isFile()) return refuse("is not a regular file");
-  if (stats.size > maxFileBytes) return refuse(tooLarge(stats.size));
+  if (stats.size > maxFileBytes) return refuse(tooLarge(stats.size), start);
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
     return refuse(`cannot be read (${errorCode(error)})`);
   }
-  if (bytes.length > maxFileBytes) return refuse(tooLarge(bytes.length));
+  if (bytes.length > maxFileBytes) return refuse(tooLarge(bytes.length), start);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -53,7 +55,7 @@ function errorCode(error: unknown): string {
 }
 
 function tooLarge(bytes: number): string {
-  return `is too large: ${bytes} bytes; at most ${maxFileBytes} (${maxFileBytes / 1024} KB) are read`;
+  return `the file is too large: ${bytes} bytes; at most ${maxFileBytes} (${maxFileBytes / 1024} KB) are read`;
 }
 
 function firstBadByte(bytes: Buffer): { line: number; column: number; byte: number } {

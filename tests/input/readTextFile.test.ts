@@ -47,7 +47,7 @@ test("a replacement character that the file itself holds is text", () => {
 test("a file of 20 MB is refused by its size, unread", () => {
   const path = fileOf("a: 1\n".repeat(4 * 1024 * 1024));
   expect(placesOf(() => readLocatedYaml(path))).toEqual([
-    "0:0 is too large: 20971520 bytes; at most 262144 (256 KB) are read",
+    "1:1 the file is too large: 20971520 bytes; at most 262144 (256 KB) are read",
   ]);
 });
 

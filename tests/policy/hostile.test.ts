@@ -302,7 +302,7 @@ test("a missing file, a folder and a huge file are refused by the name the user 
     refusals(() => loadPolicyFile(file, { bundledFolder: folder, workingFolder: folder }))[0];
   expect(load("none.yaml")).toBe("none.yaml:0:0 no such file");
   expect(load("sub.yaml")).toBe("sub.yaml:0:0 is a folder; name a file in it");
-  expect(load("big.yaml")).toBe("big.yaml:0:0 is too large: 20971520 bytes; at most 262144 (256 KB) are read");
+  expect(load("big.yaml")).toBe("big.yaml:1:1 the file is too large: 20971520 bytes; at most 262144 (256 KB) are read");
   expect(load("latin.yaml")).toContain("latin.yaml:1:8 the byte 0xe9 is not UTF-8");
 });
 

@@ -31,7 +31,7 @@ function costOf({ hiding, result }: SearchAnswer): number {
 const certificateOf = ({ result }: SearchAnswer) => result.certificate;
 
 describe("adversary(policy)(target): the cost does not fall as the target rises", () => {
-  const targets = Array.from({ length: 30 }, (_, index) => 1e23 * 10 ** (index / 7.5));
+  const targets = Array.from({ length: 24 }, (_, index) => 1e23 * 10 ** (index / 6));
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))("%s, %s", (rule, metric) => {
     const costs = answersOf(rule, studyMarket(metric), targets).map(costOf);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
@@ -282,7 +282,7 @@ describe("result.configuration fed back to evaluate gives the outcome bit for bi
   const worlds: readonly (readonly [string, readonly string[]])[] = [
     ["the study's assumptions", []],
     ["a regional network of its own", ["network.regional.bandwidth=1 Gbps", "network.regional.latency=20 ms"]],
-    ["uneven links", ["network.upload=37.3 Mbps", "network.download=211 Mbps", "network.latency=33.3 ms"]],
+    ["uneven links", ["network.upload=211 Mbps", "network.download=37.3 Mbps", "network.latency=33.3 ms"]],
     ["other training", ["training.compression=16", "training.errorFeedback=false", "training.microBatches=4"]],
     ["other reliability", ["reliability.mitigation=none", "quality.scenario=conservative", "run.length=123.4 days"]],
   ];
@@ -292,7 +292,7 @@ describe("result.configuration fed back to evaluate gives the outcome bit for bi
     for (const metric of metrics) {
       const market = studyMarket(metric, assume);
       for (const rule of [...rules, "scher-2025-network", "cn-none"]) {
-        for (const { result, hiding } of answersOf(rule, market, [1e22, ...studyTargets])) {
+        for (const { result, hiding } of answersOf(rule, market, [1e22, 1e24, 1e25, 1e26])) {
           const written = JSON.parse(JSON.stringify(result.configuration)) as unknown;
           const configuration = configurationSchema.parse(written);
           // The configuration states the world it needs, so that of the assumptions only the untold ones matter.
@@ -307,7 +307,7 @@ describe("result.configuration fed back to evaluate gives the outcome bit for bi
         }
       }
     }
-    expect(checked).toBe(64);
+    expect(checked).toBe(32);
   });
 });
 

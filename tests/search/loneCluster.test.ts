@@ -86,9 +86,9 @@ describe("cheapestCluster and mostCapableCluster equal trying every count of chi
       fc.property(anyClusters, (clusters) => {
         feasible += compareAll(clusters, clusters.assumptions);
       }),
-      { numRuns: 200, seed: 21 },
+      { numRuns: 120, seed: 21 },
     );
-    expect(feasible).toBeGreaterThan(250);
+    expect(feasible).toBeGreaterThan(150);
   });
 
   test("where about two failures strike each repair, so that tokens of async-quorum fall and rise again", () => {
@@ -102,9 +102,9 @@ describe("cheapestCluster and mostCapableCluster equal trying every count of chi
           failuresPerChipHour: 6 * failures,
         });
       }),
-      { numRuns: 80, seed: 22 },
+      { numRuns: 60, seed: 22 },
     );
-    expect(feasible).toBeGreaterThan(80);
+    expect(feasible).toBeGreaterThan(60);
   });
 });
 
