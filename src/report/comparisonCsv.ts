@@ -1,5 +1,6 @@
 import type { Comparison, ComparisonCell } from "../analysis/compare.js";
 import { type CsvValue, csvFile } from "./csv.js";
+import { certificateColumns, configurationColumns, measureColumns, ofCell } from "./resultColumns.js";
 
 type Cell = readonly [name: string, value: (cell: ComparisonCell, comparison: Comparison) => CsvValue];
 
@@ -20,32 +21,19 @@ const columns: readonly Cell[] = [
   ["nodeDelta", ({ nodeDelta }) => nodeDelta],
   ["chips", ({ result }) => result.chips],
   ["evasionMultiple", ({ evasionMultiple }) => evasionMultiple],
-  ["mode", ({ result }) => result.configuration?.mode],
-  ["chip", ({ result }) => result.configuration?.chip],
-  ["chipsPerNode", ({ result }) => result.configuration?.chipsPerNode],
-  ["precision", ({ result }) => result.configuration?.precision],
-  ["nodesPerGroup", ({ result }) => result.configuration?.nodesPerGroup],
-  ["modelParams", ({ result }) => result.configuration?.modelParams],
+  ...ofCell<ComparisonCell>(configurationColumns),
+  ...ofCell<ComparisonCell>(measureColumns),
   ["nodeComputeH100e", ({ result }) => result.nodeComputeH100e],
   ["nodeMemoryGb", ({ result }) => result.nodeMemoryGb],
   ["memoryPerNodeGb", ({ result }) => result.memoryPerNodeGb],
-  ["groups", ({ result }) => result.groups],
-  ["stages", ({ result }) => result.stages],
-  ["innerSteps", ({ result }) => result.innerSteps],
   ["tokens", ({ result }) => result.tokens],
-  ["overtrainingRatio", ({ result }) => result.overtrainingRatio],
   ["nominalFlop", ({ result }) => result.nominalFlop],
-  ["efficiency", ({ result }) => result.efficiency],
   ["syncIntervalFactor", ({ result }) => result.factors.syncInterval],
   ["compressionFactor", ({ result }) => result.factors.compression],
   ["replicaFactor", ({ result }) => result.factors.replica],
   ["activationFactor", ({ result }) => result.factors.activation],
   ["mitigationFactor", ({ result }) => result.factors.mitigation],
-  ["chi", ({ result }) => result.chi],
-  ["localEquivalentFlop", ({ result }) => result.localEquivalentFlop],
-  ["qualityAdjustedFlop", ({ result }) => result.qualityAdjustedFlop],
   ["goodput", ({ result }) => result.goodput],
-  ["uploadMbpsUsed", ({ result }) => result.uploadMbpsUsed],
   ["chipPriceUsd", ({ costParts }) => costParts?.chipPriceUsd],
   ["chipsUsd", ({ costParts }) => costParts?.chipsUsd],
   ["serversUsd", ({ costParts }) => costParts?.serversUsd],
@@ -53,9 +41,7 @@ const columns: readonly Cell[] = [
   ["sparesUsd", ({ costParts }) => costParts?.sparesUsd],
   ["atLowPriceUsd", ({ costParts }) => costParts?.atLowPriceUsd],
   ["atHighPriceUsd", ({ costParts }) => costParts?.atHighPriceUsd],
-  ["configurations", ({ result }) => result.certificate.configurations],
-  ["evaluations", ({ result }) => result.certificate.evaluations],
-  ["pruned", ({ result }) => result.certificate.pruned],
+  ...ofCell<ComparisonCell>(certificateColumns),
 ];
 
 /** What only a comparison with a baseline has. */

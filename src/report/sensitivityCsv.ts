@@ -1,5 +1,6 @@
 import type { Sensitivity, SensitivityCell } from "../analysis/sensitivitySchema.js";
 import { type CsvValue, csvFile } from "./csv.js";
+import { certificateColumns, configurationColumns, measureColumns, ofCell } from "./resultColumns.js";
 
 type Network = Sensitivity["networks"][number];
 type Column = readonly [
@@ -27,25 +28,10 @@ const columns: readonly Column[] = [
   ["nodeRatio", ({ nodeRatio }) => nodeRatio],
   ["chips", ({ result }) => result.chips],
   ["evasionMultiple", ({ evasionMultiple }) => evasionMultiple],
-  ["mode", ({ result }) => result.configuration?.mode],
-  ["chip", ({ result }) => result.configuration?.chip],
-  ["chipsPerNode", ({ result }) => result.configuration?.chipsPerNode],
-  ["precision", ({ result }) => result.configuration?.precision],
-  ["nodesPerGroup", ({ result }) => result.configuration?.nodesPerGroup],
-  ["modelParams", ({ result }) => result.configuration?.modelParams],
-  ["groups", ({ result }) => result.groups],
-  ["stages", ({ result }) => result.stages],
-  ["innerSteps", ({ result }) => result.innerSteps],
-  ["uploadMbpsUsed", ({ result }) => result.uploadMbpsUsed],
-  ["efficiency", ({ result }) => result.efficiency],
-  ["overtrainingRatio", ({ result }) => result.overtrainingRatio],
-  ["chi", ({ result }) => result.chi],
-  ["localEquivalentFlop", ({ result }) => result.localEquivalentFlop],
-  ["qualityAdjustedFlop", ({ result }) => result.qualityAdjustedFlop],
+  ...ofCell<SensitivityCell>(configurationColumns),
+  ...ofCell<SensitivityCell>(measureColumns),
   ["printedCost", (_cell, { published }) => published[0]?.cost],
-  ["configurations", ({ result }) => result.certificate.configurations],
-  ["evaluations", ({ result }) => result.certificate.evaluations],
-  ["pruned", ({ result }) => result.certificate.pruned],
+  ...ofCell<SensitivityCell>(certificateColumns),
 ];
 
 /** A sensitivity as CSV: a row an answer, numbers unrounded. Of a target out of reach, the most capable run is shown. */

@@ -57,7 +57,7 @@ describe("adversary(policy)(target): what a worse world costs", () => {
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))(
     "%s, %s: a shorter run does not cost less, from 2,000 days to 100",
     (rule, metric) => {
-      const days = [2000, 1000, 740, 365, 200, 100];
+      const days = [2000, 740, 365, 100];
       costsDoNotFall(
         rule,
         metric,
@@ -69,7 +69,7 @@ describe("adversary(policy)(target): what a worse world costs", () => {
   test.each(rules.flatMap((rule) => metrics.map((metric) => [rule, metric] as const)))(
     "%s, %s: less bandwidth both ways does not cost less, from 10 Gbit/s to 10 Mbit/s",
     (rule, metric) => {
-      const speeds = [10_000, 1000, 300, 100, 30, 10];
+      const speeds = [10_000, 1000, 100, 10];
       costsDoNotFall(
         rule,
         metric,
@@ -174,7 +174,7 @@ describe("adversary(policy)(target): what hiding takes", () => {
     for (const metric of metrics) {
       const market = studyMarket(metric);
       for (const rule of [...rules, "narrow-path", "us-bis-2024-proposed", "us-eo-14110"]) {
-        for (const answer of answersOf(rule, market)) {
+        for (const answer of answersOf(rule, market, [1e23, 1e25, 1e26])) {
           expect(costOf(answer)).toBeGreaterThanOrEqual(openAnswer(market, answer.target)!.costUsd);
         }
       }
