@@ -49,7 +49,7 @@ describe("cheapestRun and mostCapableRun equal trying every configuration", () =
     const compared = { feasible: 0, infeasible: 0 };
     fc.assert(
       fc.property(anySpace(400), aims, (space, aimed) => compareAll(space, aimed, compared)),
-      { numRuns: 400, seed: 2_605_293_59 },
+      { numRuns: 400 },
     );
     expect(compared.feasible).toBeGreaterThan(600);
     expect(compared.infeasible).toBeGreaterThan(200);
@@ -59,7 +59,7 @@ describe("cheapestRun and mostCapableRun equal trying every configuration", () =
     const compared = { feasible: 0, infeasible: 0 };
     fc.assert(
       fc.property(anySpace(300, 1e4), aims, (space, aimed) => compareAll(space, aimed, compared)),
-      { numRuns: 100, seed: 3 },
+      { numRuns: 100 },
     );
     expect(compared.feasible).toBeGreaterThan(100);
   });
@@ -78,7 +78,7 @@ describe("cheapestRun and mostCapableRun equal trying every configuration", () =
       fc.property(anySpace(300), knobs, aims, (space, knob, aimed) => {
         compareAll(withExchange(space, knob), aimed, compared);
       }),
-      { numRuns: 120, seed: 4 },
+      { numRuns: 120 },
     );
     expect(compared.feasible).toBeGreaterThan(150);
   });
@@ -103,7 +103,7 @@ describe("cheapestRun and mostCapableRun equal trying every configuration", () =
         const nodes = space.nodes.map((node) => ({ ...node, chipsPerNode: 1 }));
         compareAll({ ...space, nodes, assumptions }, aimed, compared);
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 300 },
     );
     expect(compared.feasible).toBeGreaterThan(150);
   });
@@ -135,7 +135,7 @@ describe("cheapestRun and mostCapableRun equal trying every configuration", () =
         };
         compareAll({ nodes, grid, assumptions }, aimed, compared);
       }),
-      { numRuns: 120, seed: 8 },
+      { numRuns: 120 },
     );
     expect(compared.feasible).toBeGreaterThan(100);
   });

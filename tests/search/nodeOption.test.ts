@@ -152,9 +152,9 @@ describe("random rules with any, all, not and windows, on sites and on networks"
           expect(contains(node, count)).toBe(mayJoin(policy, option, node.chipsPerNode, count));
         }
       }),
-      { numRuns: 150, seed: 11 },
+      { numRuns: 150 },
     );
-    expect(nodesSeen).toBeGreaterThan(40);
+    expect(nodesSeen).toBeGreaterThan(25);
   });
 
   test("cheapestRun under a rule equals trying every configuration that the rule leaves", () => {
@@ -198,9 +198,9 @@ describe("random rules with any, all, not and windows, on sites and on networks"
         expect(tally.configurations).toBe(tried);
         if (found !== undefined) feasible += 1;
       }),
-      { numRuns: 200, seed: 12 },
+      { numRuns: 250 },
     );
-    expect(feasible).toBeGreaterThan(50);
+    expect(feasible).toBeGreaterThan(30);
   });
 });
 
