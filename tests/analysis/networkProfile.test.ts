@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { networkRecord, networkSchema, withNetwork } from "../../src/analysis/networkProfile.js";
 import { loadNetworks } from "../../src/catalog/loadNetworks.js";
-import { studyAssumptions } from "./support/studyMarket.js";
+import { studyAssumptions } from "../support/studyMarket.js";
 
 const networks = new Map(loadNetworks().map((network) => [network.id, network]));
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { overlookedRuns } from "../../src/analysis/overlookedRuns.js";
 import { adversary } from "../../src/search/adversary.js";
 import type { Metric } from "../../src/search/goal.js";
-import { bundledPolicy, studyAssumptions, studyChips } from "./support/studyMarket.js";
+import { policyNamed, studyAssumptions, studyChips } from "../support/studyMarket.js";
 
-const strict = bundledPolicy("scher-2025-memory");
-const loose = bundledPolicy("scher-2025");
+const strict = policyNamed("scher-2025-memory");
+const loose = policyNamed("scher-2025");
 
 function overlooked(metric: Metric, target: number, policies = [loose, strict]) {
   const market = { chips: studyChips, assumptions: studyAssumptions, metric };

@@ -6,7 +6,7 @@ import { reproductionSchema } from "../../src/analysis/reproductionSchema.js";
 import { loadPaperTables } from "../../src/catalog/loadPaperTables.js";
 import { packageFolder } from "../../src/input/packageFolder.js";
 import { relativeError } from "../support/relativeError.js";
-import { assumptionRows, bundledPolicy, studyAssumptions, studyChips, studyRule } from "./support/studyMarket.js";
+import { assumptionRows, policyNamed, studyAssumptions, studyChips, studyRule } from "../support/studyMarket.js";
 
 const question = { policy: studyRule, chips: studyChips, assumptions: studyAssumptions, assumptionRows };
 const reproduction = reproduce(question);
@@ -197,7 +197,7 @@ describe("other settings", () => {
   });
 
   test("a rule that measures the whole network leaves nothing to join, which is refused too", () => {
-    expect(() => reproduce({ ...question, policy: bundledPolicy("scher-2025-network") })).toThrow(
+    expect(() => reproduce({ ...question, policy: policyNamed("scher-2025-network") })).toThrow(
       /no joined nodes reach/,
     );
   });

@@ -3,7 +3,7 @@ import { figureSchema, printedRun, rowFigures } from "../../src/analysis/rowFigu
 import { loadPaperTables, type PaperRow } from "../../src/catalog/loadPaperTables.js";
 import { blankOutcome } from "../../src/model/outcome.js";
 import type { FoundRun } from "../../src/search/space.js";
-import { studyChips } from "./support/studyMarket.js";
+import { studyChips } from "../support/studyMarket.js";
 
 const row = loadPaperTables().find(({ id }) => id === "main-1e25")!;
 const chip = studyChips.find(({ id }) => id === row.chip)!;

@@ -9,7 +9,7 @@ import { cheapestRun } from "../../src/search/cheapestRun.js";
 import { chipOptions, publishedNodes } from "../../src/search/nodeOption.js";
 import { publishedGrid } from "../../src/search/publishedGrid.js";
 import { spaceOf } from "../../src/search/space.js";
-import { studyAssumptions, studyChips, studyRule } from "./support/studyMarket.js";
+import { studyAssumptions, studyChips, studyRule } from "../support/studyMarket.js";
 
 test.each([1e24, 1e25, 1e26])("runRecord(found, assumptions) of a %d FLOP run can be evaluated again", (targetFlop) => {
   const nodes = publishedNodes(studyRule, chipOptions(studyChips), studyAssumptions);

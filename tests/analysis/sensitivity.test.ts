@@ -4,9 +4,9 @@ import { sensitivity } from "../../src/analysis/sensitivity.js";
 import { type Sensitivity, sensitivitySchema } from "../../src/analysis/sensitivitySchema.js";
 import type { Metric } from "../../src/search/goal.js";
 import { relativeError } from "../support/relativeError.js";
-import { assumptionRows, bundledPolicy, studyAssumptions, studyChips, studyRule } from "./support/studyMarket.js";
+import { assumptionRows, policyNamed, studyAssumptions, studyChips, studyRule } from "../support/studyMarket.js";
 
-const policies = [studyRule, bundledPolicy("scher-2025-memory")];
+const policies = [studyRule, policyNamed("scher-2025-memory")];
 const marketOf = (metric: Metric) => ({ chips: studyChips, assumptions: studyAssumptions, metric });
 
 function ask(series: "bandwidth" | "latency", metric: Metric, target = 1e25): Sensitivity {

@@ -4,7 +4,7 @@ import type { WalkedPast } from "../../src/analysis/searchDifference.js";
 import { differenceSentence } from "../../src/report/differenceSentence.js";
 import { chipNames } from "../../src/report/names.js";
 import { studyReproduction } from "../analysis/support/studyAnswers.js";
-import { studyChips } from "../analysis/support/studyMarket.js";
+import { studyChips } from "../support/studyMarket.js";
 
 const reproduction = studyReproduction();
 const nameOf = chipNames(studyChips);

@@ -22,3 +22,9 @@ export function policyNamed(reference: string): CombinedPolicy {
 export function studyMarket(metric: Metric, assume: readonly string[] = []): Market {
   return { chips: studyChips, assumptions: loadAssumptions({ assume }).assumptions, metric };
 }
+
+/** The bundled assumptions, without overrides. */
+export const { assumptions: studyAssumptions, table: assumptionRows } = loadAssumptions();
+
+/** The rule of the study's tables. */
+export const studyRule = policyNamed("scher-2025");

@@ -5,7 +5,7 @@ import type { Sensitivity, SensitivitySeries } from "../../../src/analysis/sensi
 import type { AnswerContext } from "../../../src/report/answerView.js";
 import { loadAssumptions } from "../../../src/scenario/loadAssumptions.js";
 import type { Metric } from "../../../src/search/goal.js";
-import { assumptionRows, bundledPolicy, studyAssumptions, studyChips, studyRule } from "./studyMarket.js";
+import { assumptionRows, policyNamed, studyAssumptions, studyChips, studyRule } from "../../support/studyMarket.js";
 
 let reproduction: Reproduction | undefined;
 
@@ -35,7 +35,7 @@ export function askedSeries(
   series: SensitivitySeries,
   { metric = "local", target = 1e25, policies: ids = ["scher-2025"], assume = [] }: AskedSeries = {},
 ): { readonly answer: Sensitivity; readonly context: AnswerContext } {
-  const policies = ids.map(bundledPolicy);
+  const policies = ids.map(policyNamed);
   const { assumptions, table } = loadAssumptions({ assume });
   const market = { chips: studyChips, assumptions, metric };
   const answer = sensitivity({ policies, series, target, market, assumptionRows: table });
