@@ -86,22 +86,27 @@ export function wrapWords(words: readonly Word[], width: number): readonly (read
   return lines.length === 0 ? [[]] : lines;
 }
 
+/** A word in parts of at most `width` columns, cut after a hyphen where it has one, else anywhere. */
 function cutWord(word: Word, width: number): readonly Word[] {
   if (wordWidth(word) <= width) return [word];
   const parts: Piece[][] = [[]];
-  let used = 0;
+  let room = width;
+  const add = (text: string, styles: Piece["styles"]) => {
+    const taken = displayWidth(text);
+    if (taken > room && room < width) {
+      parts.push([]);
+      room = width;
+    }
+    const last = parts.at(-1)!;
+    const before = last.at(-1);
+    if (before?.styles === styles) last[last.length - 1] = { text: before.text + text, styles };
+    else last.push({ text, styles });
+    room -= taken;
+  };
   for (const { text, styles } of word) {
-    for (const grapheme of graphemes(text)) {
-      const taken = displayWidth(grapheme);
-      if (used + taken > width && used > 0) {
-        parts.push([]);
-        used = 0;
-      }
-      const last = parts.at(-1)!;
-      const before = last.at(-1);
-      if (before?.styles === styles) last[last.length - 1] = { text: before.text + grapheme, styles };
-      else last.push({ text: grapheme, styles });
-      used += taken;
+    for (const syllable of text.split(/(?<=-)/)) {
+      if (displayWidth(syllable) <= width) add(syllable, styles);
+      else for (const grapheme of graphemes(syllable)) add(grapheme, styles);
     }
   }
   return parts;

@@ -1,9 +1,12 @@
 import type { Tokens } from "marked";
 import { type Word, wordsOf, wordWidth, wrapWords } from "./terminalInline.js";
 
-const gap = 2;
+/** Columns between columns: two, or one where two do not fit. */
+const gaps = [2, 1] as const;
+/** How far the lines of a stacked field stand in. */
+const indent = 2;
 /** Words of text columns are cut to this width before a table is given up; figures are never cut. */
-const narrowestText = 14;
+const narrowestText = 11;
 /** Rows of more lines than this are set apart by an empty line. */
 const denseLines = 2;
 
@@ -20,13 +23,31 @@ export function tableLines(table: Tokens.Table, width: number, paint: Paint): re
   const head = table.header.map(({ tokens }) => wordsOf(tokens));
   const rows = table.rows.map((row) => row.map(({ tokens }) => wordsOf(tokens)));
   const right = table.align.map((align) => align === "right");
-  const widths = columnWidths([head, ...rows], right, width - gap * (head.length - 1));
-  if (widths === undefined) return stackedLines(head, rows, width, paint);
-  const laid = rows.map((row) => rowLines(row, widths, right, paint));
+  for (const gap of gaps) {
+    const widths = columnWidths([head, ...rows], right, width - gap * (head.length - 1));
+    if (widths !== undefined) return columnLines(head, rows, { widths, right, gap }, paint);
+  }
+  return stackedLines(head, rows, width, paint);
+}
+
+/** Where the columns of a table stand. */
+interface Layout {
+  readonly widths: readonly number[];
+  readonly right: readonly boolean[];
+  readonly gap: number;
+}
+
+function columnLines(
+  head: readonly Line[],
+  rows: readonly (readonly Line[])[],
+  layout: Layout,
+  paint: Paint,
+): readonly string[] {
+  const laid = rows.map((row) => rowLines(row, layout, paint));
   const apart = laid.some((lines) => lines.length > denseLines);
-  const rule = widths.map((columns) => "-".repeat(columns)).join(" ".repeat(gap));
+  const rule = layout.widths.map((columns) => "-".repeat(columns)).join(" ".repeat(layout.gap));
   return [
-    ...rowLines(head.map(bold), widths, right, paint),
+    ...rowLines(head.map(bold), layout, paint),
     rule,
     ...laid.flatMap((lines, index) => (apart && index > 0 ? ["", ...lines] : lines)),
   ];
@@ -74,12 +95,7 @@ function columnWidths(
   return widths;
 }
 
-function rowLines(
-  cells: readonly Line[],
-  widths: readonly number[],
-  right: readonly boolean[],
-  paint: Paint,
-): readonly string[] {
+function rowLines(cells: readonly Line[], { widths, right, gap }: Layout, paint: Paint): readonly string[] {
   const wrapped = widths.map((width, column) => wrapWords(cells[column] ?? [], width));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_line, at) =>
@@ -106,8 +122,8 @@ function stackedLines(
       const title = bold(head[column] ?? []);
       const colon = [{ text: ":", styles: [] }];
       const label = title.map((word, at) => (at === title.length - 1 ? [...word, ...colon] : word));
-      const [first, ...rest] = wrapWords([...label, ...cell], Math.max(1, width - gap));
-      return [paint(first!), ...rest.map((line) => " ".repeat(gap) + paint(line))];
+      const [first, ...rest] = wrapWords([...label, ...cell], Math.max(1, width - indent));
+      return [paint(first!), ...rest.map((line) => " ".repeat(indent) + paint(line))];
     }),
   ]);
 }

@@ -105,6 +105,13 @@ describe("compare", () => {
     expect(Math.max(...plain.stdout.split("\n").map((row) => row.length))).toBeLessThanOrEqual(100);
   });
 
+  test("keeps its main table in columns on a terminal of 80", async () => {
+    const world = { terminal: true, columns: 80, environment: { NO_COLOR: "1" } };
+    const { stdout } = await runInProcess(["compare", "scher-2025", "scher-2025-memory"], world);
+    expect(stdout).toMatch(/^1e26 FLOP +scher-2025 +\$15\.9B +baseline +baseline +22,500 +baseline +1,125,000$/m);
+    expect(Math.max(...stdout.split("\n").map((row) => row.length))).toBeLessThanOrEqual(80);
+  });
+
   test("gives the same bytes twice", async () => {
     expect(await run(line)).toEqual(await run(line));
   });

@@ -68,15 +68,15 @@ describe("renderTerminal(markdown, options)", () => {
     );
   });
 
-  test("wraps the cells of a table that is wider, and cuts words only where it must", () => {
+  test("wraps the cells of a table that is wider, and cuts words only where it must, after a hyphen where there is one", () => {
     expect(plain(table, 32)).toBe(
       [
         "Target  Rule                Cost",
         "------  ----------------  ------",
         "1e24    scher-2025        $1.61M",
         "FLOP",
-        "1e25    scher-2025-memor   $233M",
-        "FLOP    y",
+        "1e25    scher-2025-        $233M",
+        "FLOP    memory",
         "",
       ].join("\n"),
     );
