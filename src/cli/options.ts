@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { decimalToNumber, parseDecimal } from "../input/decimal.js";
+import { visibleText } from "../input/visibleText.js";
 
 /** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
 const reportFormats = ["md", "text", "json", "csv"] as const;
@@ -63,10 +65,10 @@ export function spaceOption() {
  * @throws {InvalidArgumentError} for anything else, and for what is not above 0
  */
 export function parseTarget(text: string): number {
-  const match = /^\s*(?<number>\S+?)(?:\s*FLOP)?\s*$/.exec(text);
-  const value = Number(match?.groups?.number?.replace(/^10\^(\d+)$/, "1e$1") ?? "");
-  if (match === null || !(value > 0) || value === Number.POSITIVE_INFINITY) {
-    throw new InvalidArgumentError(`A target is a number of FLOP above 0, e.g. 1e25; got "${text}".`);
+  const number = parseDecimal(text.trim().replace(/\s*FLOP$/, ""));
+  const value = number === undefined ? Number.NaN : decimalToNumber(number);
+  if (!(value > 0) || value === Number.POSITIVE_INFINITY) {
+    throw new InvalidArgumentError(`A target is a number of FLOP above 0, e.g. 1e25; got "${visibleText(text)}".`);
   }
   return value;
 }

@@ -150,3 +150,16 @@ function expectedText(dimensions: readonly Dimension[]): string {
   const bare = dimensions.some((dimension) => dimensionWords[dimension].bareNumber);
   return `${nounOf(dimensions)}, e.g. ${exampleOf(dimensions)} (${bare ? "a plain number, or " : ""}units: ${units.join(", ")})`;
 }
+
+/**
+ * One of a unit in the base unit of its dimension, for code that converts; units are spelled in the unit table only.
+ *
+ * @throws {RangeError} for a unit the dimension does not have
+ * @example unitValue("days", "duration") // => 86400
+ * @example unitValue("H100e", "computeRate") // => 990000000000000
+ */
+export function unitValue(unit: string, dimension: Dimension): number {
+  const result = parseQuantity(`1 ${unit}`, dimension);
+  if (!result.ok) throw new RangeError(result.message);
+  return result.quantity.value;
+}

@@ -103,3 +103,16 @@ export function overtrainingRatio(params: number, tokens: number): number {
   requireArgument(tokens >= 0, "tokens", ">= 0 tokens", tokens);
   return tokens / (referenceTokensPerParam * params);
 }
+
+/**
+ * Compute of the reference allocation of a model, 6 x 25.6 P^2 = 153.6 P^2 [FLOP]: a run's compute over it is its
+ * overtraining ratio.
+ *
+ * @param params parameters, >= 1
+ * @source Besiroglu et al. 2024, arXiv:2404.10102, as used by arXiv:2605.29359
+ * @throws {RangeError} naming the argument, the rule and the value
+ * @example referenceFlop(1e9) // => 1.536e20
+ */
+export function referenceFlop(params: number): number {
+  return trainingFlop(params, referenceTokensPerParam * params);
+}

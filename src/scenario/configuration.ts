@@ -5,6 +5,7 @@ import { precisionCosts, precisions } from "../model/precision.js";
 import { qualityScenarios } from "../model/qualityScenario.js";
 import { modes, type Run } from "../model/run.js";
 import type { Assumptions } from "./assumptions.js";
+import { secondsPerDay } from "./secondsPerDay.js";
 
 const count = z.int().min(1);
 const atLeastZero = z.number().min(0);
@@ -97,7 +98,7 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
     throw new RangeError(`chip ${chip.id} has no ${configuration.precision} rate; it has ${offered}`);
   }
   const { training } = assumptions;
-  const network = { ...assumptions.network, ...definedOnly(configuration.network ?? {}) };
+  const network = completeNetwork({ ...assumptions.network, ...definedOnly(configuration.network ?? {}) });
   return {
     mode: configuration.mode,
     chipsPerNode: configuration.chipsPerNode,
@@ -117,8 +118,8 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
     uploadMbps: network.uploadMbps,
     downloadMbps: network.downloadMbps,
     latencySeconds: network.latencyMs / 1000,
-    regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps, network.downloadMbps),
-    regionalLatencySeconds: (network.regionalLatencyMs ?? network.latencyMs) / 1000,
+    regionalMbps: network.regionalMbps,
+    regionalLatencySeconds: network.regionalLatencyMs / 1000,
     compression: configuration.compression ?? training.compression,
     errorFeedback: configuration.errorFeedback ?? training.errorFeedback,
     scenario: configuration.scenario ?? assumptions.scenario,
@@ -134,8 +135,14 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
   };
 }
 
-/** Seconds in a day. */
-const secondsPerDay = 86_400;
+/** A network with its inner links: those nobody gave follow the wide-area links, at the lesser of their two speeds. */
+export function completeNetwork(network: Assumptions["network"]): Required<Assumptions["network"]> {
+  return {
+    ...network,
+    regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps, network.downloadMbps),
+    regionalLatencyMs: network.regionalLatencyMs ?? network.latencyMs,
+  };
+}
 
 function definedOnly<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;

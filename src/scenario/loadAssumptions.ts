@@ -9,6 +9,7 @@ import { type AssumptionName, type AssumptionRow, type Assumptions, assumptionNa
 import type { AssumptionValue } from "./assumptionValue.js";
 import { parseOverrides } from "./overrides.js";
 import { readOverridesFile } from "./overridesFile.js";
+import { secondsPerDay } from "./secondsPerDay.js";
 
 export interface LoadedAssumptions {
   readonly assumptions: Assumptions;
@@ -93,7 +94,7 @@ function resolve(values: Values): Assumptions {
       activationCompression: number("training.activationCompression"),
       microBatches: number("training.microBatches"),
     },
-    runDays: number("run.length") / 86_400,
+    runDays: number("run.length") / secondsPerDay,
     scenario: values["quality.scenario"].text as QualityScenario,
     mitigation: values["reliability.mitigation"].text as Mitigation,
     failuresPerChipHour: number("reliability.failuresPerChipHour"),

@@ -1,5 +1,5 @@
 import type { Chip } from "../catalog/chip.js";
-import { parseQuantity } from "../input/units.js";
+import { unitValue } from "../input/units.js";
 import { blankOutcome } from "../model/outcome.js";
 import { refuse } from "../model/settle.js";
 import type { CombinedPolicy } from "../policy/policy.js";
@@ -19,6 +19,8 @@ import { runConfiguration } from "./runConfiguration.js";
 import type { SearchAnswer, SearchResult } from "./searchAnswer.js";
 import { type FoundRun, spaceOf } from "./space.js";
 import { type PruneReason, prunedTotal, pruneReasons, type Tally } from "./tally.js";
+
+const h100eFlopPerSecond = unitValue("H100e", "computeRate");
 
 /** What the evader can buy, under which assumptions, and how its runs are measured. */
 export interface Market {
@@ -109,7 +111,7 @@ function resultOf(found: FoundRun, assumptions: Assumptions, certificate: Search
     ...configuration,
     ...outcomeRecord(found.outcome),
     configuration,
-    nodeComputeH100e: h100Equivalents(chipsPerNode * chip.throughput.fp16.value),
+    nodeComputeH100e: (chipsPerNode * chip.throughput.fp16.value) / h100eFlopPerSecond,
     nodeMemoryGb: chipsPerNode * chip.memory.value,
     extrapolations: extrapolationsOf(configuration, found.outcome),
     certificate,
@@ -123,10 +125,4 @@ function nothing(certificate: SearchResult["certificate"]): SearchResult {
     "too-few-groups",
   );
   return { ...outcomeRecord(outcome), nodeComputeH100e: 0, nodeMemoryGb: 0, extrapolations: [], certificate };
-}
-
-/** Dense FP16 throughput [FLOP/s] in H100-equivalents. */
-function h100Equivalents(flopPerSecond: number): number {
-  const one = parseQuantity("1 H100e", "computeRate");
-  return one.ok ? flopPerSecond / one.quantity.value : Number.NaN;
 }

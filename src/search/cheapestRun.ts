@@ -3,6 +3,7 @@ import { boundMargin } from "./boundMargin.js";
 import { affordableCount, countsBetween } from "./countLine.js";
 import type { Goal } from "./goal.js";
 import { leastCount } from "./leastCount.js";
+import { leastUnits } from "./leastUnits.js";
 import { leastNodes, nodeLines } from "./nodeLine.js";
 import { precedes } from "./precedes.js";
 import type { FoundRun, Plot, ShapedRun, Space } from "./space.js";
@@ -27,10 +28,9 @@ interface OpenPlot {
  * The cheapest run of a space that reaches the goal: the exact minimum over every shape and count of nodes.
  *
  * Ties go to the higher quality-adjusted compute, then to fewer nodes, then to the earlier shape (chips as offered, then
- * precisions, model sizes and modes as listed). Two bounds rule out whole model sizes before their shapes are built. With
- * F T the most a node can compute, C_quality <= C_local <= 6 P D <= n F T, so that a run needs
- * n >= max(target, least OT x 153.6 P^2) / (F T) nodes; and 6 P D <= most OT x 153.6 P^2, so that a model too small for
- * the target drops out. What is left is searched in the order of the cost these bounds allow, until they exceed the best.
+ * precisions, model sizes and modes as listed). Two bounds rule out whole model sizes before their shapes are built: the
+ * fewest nodes of {@link leastUnits}; and 6 P D <= most OT x 153.6 P^2, so that a model too small for the target drops
+ * out. What is left is searched in the order of the cost these bounds allow, until they exceed the best.
  */
 export function cheapestRun(space: Space, goal: Goal): CheapestRun {
   const tally = newTally();
@@ -75,8 +75,7 @@ function openPlots(space: Space, goal: Goal, tally: Tally): readonly OpenPlot[] 
   const open: OpenPlot[] = [];
   for (const plot of space.plots) {
     tally.configurations += plot.configurations;
-    const leastFlop = Math.max(goal.targetFlop, goal.overtrainingMin * plot.referenceFlop);
-    const lowest = (leastFlop / plot.nodeFlop) * (1 - boundMargin);
+    const lowest = leastUnits(goal, plot.referenceFlop, plot.nodeFlop);
     if (goal.overtrainingMax * plot.referenceFlop < goal.targetFlop * (1 - boundMargin)) {
       tally.pruned.overtrained += plot.configurations;
     } else if (lowest > space.maxNodes) {

@@ -1,14 +1,14 @@
-import { referenceTokensPerParam, trainingFlop } from "../model/chinchilla.js";
+import { referenceFlop } from "../model/chinchilla.js";
 import { blankOutcome } from "../model/outcome.js";
-import { type RunTerms, runTerms } from "../model/runTerms.js";
+import { runTerms } from "../model/runTerms.js";
 import type { CountInterval } from "../policy/unregisteredCounts.js";
 import type { Assumptions } from "../scenario/assumptions.js";
 import { runOf } from "../scenario/configuration.js";
-import { boundMargin } from "./boundMargin.js";
 import { chipLines, maxClusterChips } from "./chipLine.js";
 import { affordableCount } from "./countLine.js";
 import type { Goal } from "./goal.js";
 import { leastCount } from "./leastCount.js";
+import { leastUnits } from "./leastUnits.js";
 import type { ChipOption } from "./nodeOption.js";
 import { precedes } from "./precedes.js";
 import type { FoundRun } from "./space.js";
@@ -43,7 +43,7 @@ export function cheapestCluster(
       const shape = { mode: "flat", chip: chip.id, chipsPerNode: 1, precision, modelParams } as const;
       const base = runOf({ ...shape, nodes: 1 }, chip, assumptions);
       const one = runTerms(base);
-      const lowest = leastUnits(one, modelParams, goal);
+      const lowest = leastUnits(goal, referenceFlop(modelParams), one.nodeFlopPerSecond * one.runSeconds);
       let listed = 0;
       for (const line of chipLines(base, one, chip, chipCounts)) {
         listed += line.last - line.first + 1;
@@ -58,13 +58,6 @@ export function cheapestCluster(
     }
   }
   return { found: best && { node: best.node, shape: best.shape, outcome: best.outcome }, tally };
-}
-
-/** C_quality <= C_local <= 6 P D <= n F T: no fewer chips reach the target or the least overtraining ratio. */
-function leastUnits(one: RunTerms, modelParams: number, goal: Goal): number {
-  const reference = trainingFlop(modelParams, referenceTokensPerParam * modelParams);
-  const leastFlop = Math.max(goal.targetFlop, goal.overtrainingMin * reference);
-  return (leastFlop / (one.nodeFlopPerSecond * one.runSeconds)) * (1 - boundMargin);
 }
 
 function countsWithin(counts: readonly CountInterval[]): number {

@@ -1,5 +1,5 @@
 import type { Assumptions } from "../scenario/assumptions.js";
-import type { Configuration } from "../scenario/configuration.js";
+import { type Configuration, completeNetwork } from "../scenario/configuration.js";
 import type { FoundRun } from "./space.js";
 
 /** A configuration that leaves nothing to the assumptions it can state itself: fed to `evaluate` it gives the same outcome. */
@@ -14,11 +14,7 @@ export function runConfiguration(found: FoundRun, assumptions: Assumptions): Run
   const configuration = {
     ...found.shape,
     nodes: found.outcome.nodes,
-    network: {
-      ...network,
-      regionalMbps: network.regionalMbps ?? Math.min(network.uploadMbps, network.downloadMbps),
-      regionalLatencyMs: network.regionalLatencyMs ?? network.latencyMs,
-    },
+    network: completeNetwork(network),
     compression: training.compression,
     errorFeedback: training.errorFeedback,
     scenario: assumptions.scenario,

@@ -1,4 +1,4 @@
-import { referenceTokensPerParam, trainingFlop } from "../model/chinchilla.js";
+import { referenceFlop } from "../model/chinchilla.js";
 import type { Outcome } from "../model/outcome.js";
 import type { Run } from "../model/run.js";
 import { type RunTerms, runTerms } from "../model/runTerms.js";
@@ -57,7 +57,7 @@ export function spaceOf(nodes: readonly NodeOption[], grid: Grid, assumptions: A
         modelParams,
         order: nodeIndex * grid.modelParams.length + sizeIndex,
         configurations: shapeCount(node, modelParams, grid) * grid.maxNodes,
-        referenceFlop: trainingFlop(modelParams, referenceTokensPerParam * modelParams),
+        referenceFlop: referenceFlop(modelParams),
         nodeFlop: nodeFlopPerSecond * runSeconds,
         nodeCostUsd,
         shapes: once(() => publishedShapes(node, modelParams, grid).map((shape) => shapedRun(base, shape))),
