@@ -1,18 +1,19 @@
 import * as z from "zod";
+import type { Offer } from "../catalog/offer.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
-import { adversary, type Market, openAnswer } from "../search/adversary.js";
+import { adversary, openAnswer } from "../search/adversary.js";
 import { metrics } from "../search/goal.js";
-import {
-  certificateSchema,
-  type SearchAnswer,
-  type SearchResult,
-  searchAnswerSchema,
-  spaces,
-} from "../search/searchAnswer.js";
+import type { Market } from "../search/market.js";
+import { spaces } from "../search/market.js";
+import { certificateSchema, type SearchAnswer, type SearchResult, searchAnswerSchema } from "../search/searchAnswer.js";
+import { checkLaws } from "./checkLaws.js";
 import { costPartsOf, costPartsSchema } from "./costParts.js";
+import { lawsSchema } from "./lawSchema.js";
 import { ruleRelation, ruleRelations } from "./ruleRelation.js";
 import { runUnderRule, runUnderRuleSchema } from "./runUnderRule.js";
+import { offerRecord, settingFields } from "./settingSchema.js";
+import { withheldFromSchema, withholdingCost } from "./withheldCost.js";
 
 const ratio = z.number().min(0).nullable();
 
@@ -30,6 +31,7 @@ const cellSchema = z.strictObject({
   baselineRun: runUnderRuleSchema
     .nullable()
     .describe("How this policy sees the baseline's run; null for the baseline itself, or if there is no run"),
+  withheldFrom: withheldFromSchema.optional().describe("Against nothing withheld; only if chips are withheld"),
 });
 
 /** The answer of `compare` as the machine contract spells it. */
@@ -43,7 +45,7 @@ export const comparisonSchema = z.strictObject({
   metric: z.enum(metrics),
   space: z.enum(spaces),
   assumptions: z.array(z.looseObject({ name: z.string(), value: z.string(), overridden: z.boolean() })),
-  chips: z.array(z.string()).describe("Ids of the chips the evader can buy"),
+  ...settingFields,
   centralised: z
     .array(
       z.strictObject({
@@ -54,6 +56,11 @@ export const comparisonSchema = z.strictObject({
     )
     .describe("Per target the cheapest run that hides nothing: one cluster of any size on the same chips"),
   cells: z.array(cellSchema),
+  published: z
+    .array(searchAnswerSchema.pick({ policy: true, target: true, hiding: true, limit: true, result: true }))
+    .optional()
+    .describe("The same cells in the published space; only if both spaces were asked for"),
+  laws: lawsSchema.describe("Laws that exact answers obey, checked on this run"),
   certificate: certificateSchema.describe("The certificates of all cells added up"),
 });
 
@@ -67,7 +74,12 @@ export interface ComparisonQuestion {
   /** Rising [FLOP] */
   readonly targets: readonly number[];
   readonly market: Market;
+  /** The same market with nothing withheld; absent if nothing is */
+  readonly fullMarket?: Market | undefined;
+  readonly offer: Offer;
   readonly assumptions: readonly AssumptionRow[];
+  /** Whether to show the published space beside the adversarial one */
+  readonly besidePublished?: boolean;
 }
 
 /** The study's seven targets [FLOP]. @source arXiv:2605.29359, table of main results */
@@ -88,20 +100,24 @@ export function compare(
   question: ComparisonQuestion,
   onCell: (done: number, of: number) => void = () => {},
 ): Comparison {
-  const { policies, baseline, targets, market } = question;
+  const { policies, baseline, targets, market, fullMarket } = question;
   const all = policies.includes(baseline) ? policies : [baseline, ...policies];
-  const evaders = all.map((policy) => ({ policy, answer: adversary(policy, market) }));
+  const evaders = all.map((policy) => adversary(policy, market));
+  const evadersOfAll = fullMarket && all.map((policy) => adversary(policy, fullMarket));
   const total = all.length * targets.length;
+  const rows = targets.map((target, index) =>
+    evaders.map((answer, place) => {
+      const found = answer(target);
+      onCell(index * all.length + place + 1, total);
+      return found;
+    }),
+  );
+  const published = market.space === "published" ? undefined : publishedAnswers(all, targets, market);
   const centralised = targets.map((target) => {
     const result = openAnswer(market, target) ?? null;
     return { target, result, costParts: result && costPartsOf(result, market.chips, market.assumptions) };
   });
-  const cells = targets.flatMap((target, index) => {
-    const answers = evaders.map(({ answer }, place) => {
-      const found = answer(target);
-      onCell(index * all.length + place + 1, total);
-      return found;
-    });
+  const cells = rows.flatMap((answers, index) => {
     const base = answers[all.indexOf(baseline)]!;
     return answers.map((answer, place) => {
       const other = all[place] === baseline ? undefined : all[place];
@@ -110,27 +126,54 @@ export function compare(
         costParts: costPartsOf(answer.result, market.chips, market.assumptions),
         runUnderBaseline: other ? runUnderRule(baseline, answer.result, market.chips, market.assumptions) : null,
         baselineRun: other ? runUnderRule(other, base.result, market.chips, market.assumptions) : null,
+        ...(evadersOfAll && { withheldFrom: withholdingCost(answer, evadersOfAll[place]!(answer.target)) }),
       };
     });
   });
+  const byPolicy = all.map((policy, place) => ({
+    policy,
+    answers: rows.map((answers) => answers[place]!),
+    ...(published === undefined ? {} : { published: published.map((answers) => answers[place]!) }),
+  }));
   return {
     baseline: baseline.id,
     policies: all.map((policy) => policy.id),
     relations: all.map((policy) => ruleRelation(policy, baseline, market.chips, market.assumptions)),
     targets: [...targets],
     metric: market.metric,
-    space: "published",
+    space: market.space,
+    modes: [...market.modes],
     assumptions: question.assumptions.map((row) => ({ ...row })),
     chips: market.chips.map(({ id }) => id),
+    offer: offerRecord(question.offer),
     centralised,
     cells,
+    ...(question.besidePublished && published !== undefined ? { published: published.flat().map(cellAnswer) } : {}),
+    laws: checkLaws(byPolicy, market),
     certificate: addCertificates(cells.map(({ result }) => result.certificate)),
   };
+}
+
+/** The answers of the published space, target by target and within one policy by policy. */
+function publishedAnswers(
+  policies: readonly CombinedPolicy[],
+  targets: readonly number[],
+  market: Market,
+): readonly (readonly SearchAnswer[])[] {
+  const evaders = policies.map((policy) => adversary(policy, { ...market, space: "published" }));
+  return targets.map((target) => evaders.map((answer) => answer(target)));
+}
+
+function cellAnswer({ policy, target, hiding, limit, result }: SearchAnswer) {
+  return { policy, target, hiding, ...(limit === undefined ? {} : { limit }), result };
 }
 
 function addCertificates(certificates: readonly SearchResult["certificate"][]): SearchResult["certificate"] {
   const sum = (of: (certificate: SearchResult["certificate"]) => number) =>
     certificates.reduce((total, certificate) => total + of(certificate), 0);
+  const boxes = certificates.some((certificate) => certificate.boxes !== undefined)
+    ? { solved: sum(({ solved }) => solved ?? 0), boxes: sum((certificate) => certificate.boxes ?? 0) }
+    : {};
   const reasons = Object.keys(certificates[0]?.prunedBy ?? {}) as (keyof SearchResult["certificate"]["prunedBy"])[];
   return {
     exact: true,
@@ -138,20 +181,17 @@ function addCertificates(certificates: readonly SearchResult["certificate"][]): 
     evaluations: sum(({ evaluations }) => evaluations),
     pruned: sum(({ pruned }) => pruned),
     prunedBy: Object.fromEntries(reasons.map((reason) => [reason, sum(({ prunedBy }) => prunedBy[reason])])) as never,
+    ...boxes,
   };
 }
 
-type ComparedCost = Omit<ComparisonCell, "costParts" | "runUnderBaseline" | "baselineRun">;
+type ComparedCost = Omit<ComparisonCell, "costParts" | "runUnderBaseline" | "baselineRun" | "withheldFrom">;
 
 function cellOf(answer: SearchAnswer, base: SearchAnswer, open: SearchResult | null): ComparedCost {
-  const { policy, target, hiding, limit, result } = answer;
+  const { result } = answer;
   const comparable = result.feasible && base.result.feasible;
   return {
-    policy,
-    target,
-    hiding,
-    ...(limit === undefined ? {} : { limit }),
-    result,
+    ...cellAnswer(answer),
     costRatio: comparable ? result.costUsd / base.result.costUsd : null,
     costDeltaUsd: comparable ? result.costUsd - base.result.costUsd : null,
     nodeRatio: comparable ? result.nodes / base.result.nodes : null,

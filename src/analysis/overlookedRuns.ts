@@ -1,5 +1,5 @@
 import type { CombinedPolicy } from "../policy/policy.js";
-import type { Market } from "../search/adversary.js";
+import type { Market } from "../search/market.js";
 import type { SearchAnswer } from "../search/searchAnswer.js";
 import { runUnderRule } from "./runUnderRule.js";
 import type { OverlookedRun } from "./sensitivitySchema.js";

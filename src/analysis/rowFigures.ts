@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type PaperRow, type PrintedFigure, printedFigures } from "../catalog/loadPaperTables.js";
-import type { FoundRun } from "../search/space.js";
+import type { FoundRun } from "../search/foundRun.js";
+
 import { printedDigits } from "./printedDigits.js";
 
 const figureNames = ["node", "nodes", "mode", "nodesPerGroup", "stages", "groups", ...printedFigures] as const;

@@ -3,9 +3,9 @@ import type { Assumptions } from "../scenario/assumptions.js";
 import { configurationSchema } from "../scenario/configuration.js";
 import { outcomeRecord, outcomeRecordSchema } from "../scenario/outcomeRecord.js";
 import { extrapolationsOf } from "../search/extrapolations.js";
+import type { FoundRun } from "../search/foundRun.js";
 import { runConfiguration } from "../search/runConfiguration.js";
 import { searchAnswerSchema } from "../search/searchAnswer.js";
-import type { FoundRun } from "../search/space.js";
 
 /** A run as the machine contract spells it: what it gives, and the configuration that gives it. */
 export const runRecordSchema = z.strictObject({

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { evaluate } from "../model/evaluate.js";
 import { blankOutcome, infeasibleReasons, type Outcome } from "../model/outcome.js";
 import { modes } from "../model/run.js";
+import type { FoundRun } from "../search/foundRun.js";
 import type { Goal } from "../search/goal.js";
 import { isAdmissible, nodesOf, type PaperProcedureAnswer } from "../search/paperProcedure.js";
-import type { FoundRun, ShapedRun, Space } from "../search/space.js";
+import type { ShapedRun, Space } from "../search/space.js";
 
 const limits = ["overtrained", "undertrained", "short-of-target", ...infeasibleReasons] as const;
 

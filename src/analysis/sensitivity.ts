@@ -1,13 +1,16 @@
 import { loadNetworks, type NetworkProfile } from "../catalog/loadNetworks.js";
 import { loadPaperTables, type PaperRow } from "../catalog/loadPaperTables.js";
+import type { Offer } from "../catalog/offer.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
-import { adversary, type Market, openAnswer } from "../search/adversary.js";
+import { adversary, openAnswer } from "../search/adversary.js";
+import type { Market } from "../search/market.js";
 import type { SearchAnswer, SearchResult } from "../search/searchAnswer.js";
 import { networkRecord, withNetwork } from "./networkProfile.js";
 import { overlookedRuns } from "./overlookedRuns.js";
 import type { Sensitivity, SensitivityCell, SensitivitySeries } from "./sensitivitySchema.js";
 import { spreadOf } from "./sensitivitySpread.js";
+import { offerRecord } from "./settingSchema.js";
 
 export interface SensitivityQuestion {
   readonly policies: readonly CombinedPolicy[];
@@ -16,6 +19,7 @@ export interface SensitivityQuestion {
   readonly target: number;
   /** Of its assumptions the upload, the download and the latency give way to each network's */
   readonly market: Market;
+  readonly offer: Offer;
   /** Every assumption, for the record */
   readonly assumptionRows: readonly AssumptionRow[];
 }
@@ -62,8 +66,10 @@ export function sensitivity(
     policies: policies.map(({ id }) => id),
     target,
     metric: market.metric,
-    space: "published",
+    space: market.space,
+    modes: [...market.modes],
     chips: market.chips.map(({ id }) => id),
+    offer: offerRecord(question.offer),
     assumptions: question.assumptionRows.map((row) => ({ ...row })),
     reference: networks[base]!.id,
     networks: records,

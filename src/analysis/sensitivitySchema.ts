@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { metrics } from "../search/goal.js";
-import { searchAnswerSchema, spaces } from "../search/searchAnswer.js";
+import { spaces } from "../search/market.js";
+import { searchAnswerSchema } from "../search/searchAnswer.js";
 import { networkSchema } from "./networkProfile.js";
+import { settingFields } from "./settingSchema.js";
 
 /** Series of networks that can be asked about. */
 const sensitivitySeries = ["bandwidth", "latency"] as const;
@@ -46,7 +48,7 @@ export const sensitivitySchema = z.strictObject({
   target: z.number().gt(0).describe("[FLOP]"),
   metric: z.enum(metrics),
   space: z.enum(spaces),
-  chips: z.array(z.string()).describe("Ids of the chips the evader can buy"),
+  ...settingFields,
   assumptions: z.array(z.looseObject({ name: z.string(), value: z.string(), overridden: z.boolean() })),
   reference: z.string().describe("Id of the network that ratios refer to: the study's 100 Mbps and 100 ms"),
   networks: z.array(

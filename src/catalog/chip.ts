@@ -1,5 +1,6 @@
 import type { Quantity } from "../input/units.js";
 import type { Precision } from "../model/precision.js";
+import type { PriceLevel } from "./priceLevel.js";
 import type { Source } from "./source.js";
 
 /** What a chip's memory is made of; rules on memory may count some kinds only. */
@@ -28,8 +29,10 @@ export interface Chip {
   readonly throughput: Partial<Readonly<Record<Precision, Quantity>>> & { readonly fp16: Quantity };
   /** Rated power of the chip [kW], > 0. */
   readonly ratedPower: Quantity;
-  /** USD, > 0. */
+  /** What runs are costed at [USD], > 0. */
   readonly price: Quantity;
+  /** Which of the reported prices that is. */
+  readonly priceLevel: PriceLevel;
   /** USD; priceLow <= price <= priceHigh. */
   readonly priceLow: Quantity;
   readonly priceHigh: Quantity;

@@ -60,6 +60,7 @@ function commonFields(entry: CatalogEntry) {
     memoryKind: record.memory.kind,
     memoryType: record.memory.type,
     ratedPower: record.ratedPower.value,
+    priceLevel: "central" as const,
     priceLow: price.low,
     priceHigh: price.high,
     priceWeak: price.weak,

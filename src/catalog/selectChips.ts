@@ -1,12 +1,15 @@
-import { type Fault, InputError, optionFault } from "../input/diagnostics.js";
-import { nearestName } from "../input/nearestName.js";
-import { shortText } from "../input/visibleText.js";
+import { type Fault, optionFault } from "../input/diagnostics.js";
 import type { Chip } from "./chip.js";
 import { type CatalogEntry, chipWithOwnValues, chipWithPaperValues } from "./chipOf.js";
+import { allowedNames, type NameOption, splitNames, unknownName } from "./listedNames.js";
 import type { Catalog } from "./loadCatalog.js";
 
-const option = "--chips";
-const expected = "published, extended, or chip ids with commas between them (see: subthreshold list chips)";
+const option: NameOption = {
+  option: "--chips",
+  noun: "chip",
+  name: "chip id",
+  expected: "published, extended, or chip ids with commas between them (see: subthreshold list chips)",
+};
 
 /**
  * The chips the evader can buy.
@@ -20,20 +23,13 @@ const expected = "published, extended, or chip ids with commas between them (see
  * @throws {InputError} for an unknown or repeated id, or an empty list
  */
 export function selectChips(catalog: Catalog, selection: string): readonly Chip[] {
-  const names = selection.split(",").map((name) => name.trim());
+  const names = splitNames([selection]);
   if (names.length === 1 && names[0] === "published") return catalog.published.map(chipWithPaperValues);
   if (names.length === 1 && names[0] === "extended") return catalog.extended().map(chipWithOwnValues);
-  const faults: Fault[] = [];
-  const chosen: CatalogEntry[] = [];
-  for (const name of names) {
-    const entry = findEntry(catalog, name);
-    if (entry === undefined) faults.push(unknownChip(catalog, name));
-    else if (chosen.includes(entry))
-      faults.push(optionFault(option, `the chip "${name}" is given twice`, { expected }));
-    else chosen.push(entry);
-  }
-  if (faults.length > 0) throw new InputError(faults);
-  return chosen.map(chipWithPaperValues);
+  const chosen = allowedNames(option, names, (name) => {
+    return findEntry(catalog, name) === undefined ? unknownChip(catalog, name) : undefined;
+  });
+  return chosen.map((name) => chipWithPaperValues(findEntry(catalog, name)!));
 }
 
 /** The published chips are asked first, so that a list of them alone does not read the rest of the market. */
@@ -45,11 +41,9 @@ function findEntry(catalog: Catalog, id: string): CatalogEntry | undefined {
 }
 
 function unknownChip(catalog: Catalog, name: string): Fault {
-  if (name === "") return optionFault(option, "a chip id is empty", { expected });
   if (name === "published" || name === "extended") {
-    return optionFault(option, `"${name}" is a selection of its own and cannot stand in a list of chips`, { expected });
+    const message = `"${name}" is a selection of its own and cannot stand in a list of chips`;
+    return optionFault(option.option, message, { expected: option.expected });
   }
-  const suggestion = nearestName(name, ["published", "extended", ...catalog.extended().map((entry) => entry.id)]);
-  const message = `unknown chip "${shortText(name)}"`;
-  return optionFault(option, message, suggestion === undefined ? { expected } : { expected, suggestion });
+  return unknownName(option, name, ["published", "extended", ...catalog.extended().map((entry) => entry.id)]);
 }

@@ -1,6 +1,10 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { priceLevels } from "../catalog/priceLevel.js";
 import { decimalToNumber, parseDecimal } from "../input/decimal.js";
+import { nearestName } from "../input/nearestName.js";
 import { visibleText } from "../input/visibleText.js";
+import { type Mode, modes } from "../model/run.js";
+import { spaces, studyModes } from "../search/market.js";
 
 /** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
 const reportFormats = ["md", "text", "json", "csv"] as const;
@@ -47,6 +51,27 @@ function catalogOption() {
     .default([] as readonly string[], "none");
 }
 
+function marketOption() {
+  return new Option(
+    "--market <kind,...>",
+    "keep only chips that are buyable (sold, not only rented out), global (not for China only), new (not only used); any keeps all",
+  )
+    .argParser(collect)
+    .default([] as readonly string[], "any");
+}
+
+function pricesOption() {
+  return new Option("--prices <level>", "price of a chip that runs are costed at: lowest reported, central or highest")
+    .choices(priceLevels)
+    .default("central" as const);
+}
+
+function withoutOption() {
+  return new Option("--without <id,...>", "chips withheld from what is on offer; repeatable")
+    .argParser(collect)
+    .default([] as readonly string[], "none");
+}
+
 export function metricOption() {
   return new Option("--metric <metric>", "what a run is measured by")
     .choices(["quality", "local"] as const)
@@ -54,9 +79,39 @@ export function metricOption() {
 }
 
 export function spaceOption() {
-  return new Option("--space <space>", "which runs are searched")
-    .choices(["published"] as const)
-    .default("published" as const);
+  return new Option("--space <space>", "which runs are searched; see: subthreshold list space")
+    .choices(spaces)
+    .default("adversarial" as const);
+}
+
+/** As {@link spaceOption}, with the published space beside the adversarial one on request. */
+export function spacesOption() {
+  return new Option("--space <space>", "which runs are searched, or both spaces; see: subthreshold list space")
+    .choices([...spaces, "both"] as const)
+    .default("adversarial" as const);
+}
+
+export function modesOption() {
+  return new Option(
+    "--modes <mode,...>",
+    `ways to join nodes: ${modes.join(", ")} (default: ${studyModes.join(",")})`,
+  ).argParser(parseModes);
+}
+
+/**
+ * Ways to join nodes with commas between them, each once, in the order that settles ties.
+ *
+ * @throws {InvalidArgumentError} for an unknown one
+ */
+function parseModes(text: string): readonly Mode[] {
+  const named = text.split(",").map((name) => name.trim());
+  const unknown = named.find((name) => !(modes as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    const nearest = nearestName(unknown, modes);
+    const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+    throw new InvalidArgumentError(`Modes are ${modes.join(", ")}; got "${visibleText(unknown)}".${hint}`);
+  }
+  return modes.filter((mode) => named.includes(mode));
 }
 
 /**
@@ -78,13 +133,18 @@ export function parseTargets(text: string): readonly number[] {
   return [...new Set(text.split(",").map(parseTarget))].sort((a, b) => a - b);
 }
 
-/** Adds the options that say what the evader can buy and under which assumptions. */
-export function withMarket<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+/** Adds the options that say which chips there are, with whose values, and under which assumptions. */
+export function withValues<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
   return command
     .addOption(chipsOption())
     .addOption(catalogOption())
     .addOption(assumeOption())
     .addOption(assumptionsOption());
+}
+
+/** Adds the options that say what the evader can buy, at which prices, and under which assumptions. */
+export function withMarket<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
+  return withValues(command).addOption(marketOption()).addOption(pricesOption()).addOption(withoutOption());
 }
 
 /** Adds the options that say where a report goes and in which format. */

@@ -9,8 +9,8 @@ import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
 /**
  * Expert-parallel DiLoCo: the dense part is on every node, the experts are spread over all of them.
  *
- * Memory per node = (P_a + (P - P_a) / n) b; t = 6 P_a B / F; t_EP = 2 latency x layers; H = ceil(s / (t + t_EP));
- * C = n F T u t / (t + t_EP); D = C / (6 P_a). Routed activations cost latency here, not bandwidth, so the upload
+ * Memory per node = (P_a + (P - P_a) / n) b; t = 6 P_a B / F; t_EP = 2 latency x layers; H = ceil(s / (t + t_EP)) unless
+ * given; C = n F T u H t / max(H (t + t_EP), s); D = C / (6 P_a). Routed activations cost latency here, not bandwidth, so the upload
  * reported leaves them out. A lone node holds every expert and routes nothing over the network.
  * @source arXiv:2605.29359, its simulator documentation
  */
@@ -25,12 +25,16 @@ export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: 
   const syncSeconds = alone ? 0 : terms.globalExchangeSeconds * syncTail(terms.mitigation, nodes);
   if (syncSeconds === Number.POSITIVE_INFINITY) return refuse(outcome, "link-carries-nothing");
   const stepSeconds = terms.stepSeconds + routingSeconds;
-  const innerSteps = minimumInnerSteps(syncSeconds, stepSeconds);
-  const busyShare = terms.stepSeconds / stepSeconds;
+  const fewestSteps = minimumInnerSteps(syncSeconds, stepSeconds);
+  const innerSteps = run.innerSteps ?? fewestSteps;
+  // With fewer steps than hide the synchronisation the node waits for it.
+  const cycleSeconds = innerSteps < fewestSteps ? syncSeconds : innerSteps * stepSeconds;
+  const busyShare =
+    innerSteps < fewestSteps ? (innerSteps * terms.stepSeconds) / syncSeconds : terms.stepSeconds / stepSeconds;
   const tokens =
     (nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput * busyShare) /
     (flopPerParamToken * terms.activeParams);
   if (tokens === 0) return refuse(outcome, "failures-eat-the-run");
-  outcome.uploadMbpsUsed = alone ? 0 : terms.payloadBits / (innerSteps * stepSeconds) / bitsPerMegabit;
+  outcome.uploadMbpsUsed = alone ? 0 : terms.payloadBits / cycleSeconds / bitsPerMegabit;
   return settle(terms, outcome, nodes, innerSteps, tokens);
 }

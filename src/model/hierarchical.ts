@@ -8,9 +8,9 @@ import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
 /**
  * Hierarchical DiLoCo: groups of g nodes synchronise often over regional links, the G = floor(n / g) groups rarely.
  *
- * s_r = (2 V / regional + latency_r) tail(g); H_i = max(1, ceil(s_r / t)); cycle = max(H_i t, s_r);
+ * s_r = (2 V / regional + latency_r) tail(g); H_i = max(1, ceil(s_r / t)), or more; cycle = max(H_i t, s_r);
  * s_g = (V/up + V/down + latency) tail(G); H_r = max(1, ceil(s_g / cycle)); H = H_i sqrt(H_r); D = n F T u / (6 P).
- * Replicas are all nodes. Each node sends V every cycle, and a group sends V once more every H_r cycles.
+ * A larger H_i can lower H, as H_r is rounded up. Replicas are all nodes. Each node sends V every cycle, and a group sends V once more every H_r cycles.
  * @source arXiv:2605.29359, section 3.3, and its simulator documentation
  */
 export function evaluateHierarchical(terms: RunTerms, nodes: number, outcome: Outcome): Outcome {
@@ -23,8 +23,11 @@ export function evaluateHierarchical(terms: RunTerms, nodes: number, outcome: Ou
   const regionalSeconds = terms.regionalExchangeSeconds * syncTail(terms.mitigation, groupSize);
   const globalSeconds = terms.globalExchangeSeconds * syncTail(terms.mitigation, groups);
   if (regionalSeconds + globalSeconds === Number.POSITIVE_INFINITY) return refuse(outcome, "link-carries-nothing");
-  const regionalSteps = minimumInnerSteps(regionalSeconds, terms.stepSeconds);
-  const cycleSeconds = Math.max(regionalSteps * terms.stepSeconds, regionalSeconds);
+  const fewestSteps = minimumInnerSteps(regionalSeconds, terms.stepSeconds);
+  const regionalSteps = terms.run.regionalSteps ?? fewestSteps;
+  if (regionalSteps < fewestSteps) return refuse(outcome, "too-few-regional-steps");
+  // It is no shorter than the regional synchronisation but for rounding; H would jump where that decided.
+  const cycleSeconds = regionalSteps * terms.stepSeconds;
   const globalCycles = minimumInnerSteps(globalSeconds, cycleSeconds);
   const tokens =
     (nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput) / (flopPerParamToken * terms.activeParams);

@@ -4,6 +4,7 @@ export const infeasibleReasons = [
   "model-fits-one-node",
   "too-few-stages",
   "too-few-groups",
+  "too-few-regional-steps",
   "link-carries-nothing",
   "failures-eat-the-run",
 ] as const;

@@ -32,8 +32,12 @@ export interface Run {
   readonly microBatches: number;
   /** a, only for pipeline, >= 1 */
   readonly activationCompression: number;
-  /** H, only for flat and pipeline; the fewest that hide the synchronisation where absent */
+  /** H, not for hierarchical; the fewest that hide the synchronisation where absent */
   readonly innerSteps?: number | undefined;
+  /** H_i, only for hierarchical, at least the fewest that hide a regional synchronisation; those where absent */
+  readonly regionalSteps?: number | undefined;
+  /** Tokens after which the run stops, if its time is not up before; none where absent */
+  readonly mostTokens?: number | undefined;
   /** b [bytes/parameter] */
   readonly bytesPerParam: number;
   /** w [bits/parameter] */
@@ -103,8 +107,10 @@ export function requireRun(run: Run): void {
   for (const name of atLeastOne) finite(name, run[name], run[name] >= 1, "a finite number >= 1");
   finite("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
   for (const name of ["chipsPerNode", "microBatches"] as const) requireCount(name, run[name], 1);
-  if (run.innerSteps !== undefined) requireCount("innerSteps", run.innerSteps, 1);
-  if (run.stages !== undefined) requireCount("stages", run.stages, 1);
+  if (run.mostTokens !== undefined) requireArgument(run.mostTokens > 0, "mostTokens", "> 0 tokens", run.mostTokens);
+  for (const name of ["innerSteps", "regionalSteps", "stages"] as const) {
+    if (run[name] !== undefined) requireCount(name, run[name], 1);
+  }
   if (run.mode === "hierarchical") requireCount("nodesPerGroup", run.nodesPerGroup, 2);
   if (run.mode === "expert-parallel") {
     requireCount("moeLayers", run.moeLayers, 1);

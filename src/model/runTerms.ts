@@ -32,6 +32,8 @@ export interface RunTerms extends ReliabilityTerms {
   /** Activations that cross one boundary in one direction in a step [bits] */
   readonly activationBits: number;
   readonly nodeCostUsd: number;
+  /** Tokens after which the run stops; Infinity if it uses its time */
+  readonly mostTokens: number;
   /** Part of the loss that the model's size leaves [nats/token] */
   readonly paramsLoss: number;
   readonly syncIntervalSlope: number;
@@ -76,6 +78,7 @@ export function runTerms(run: Run): RunTerms {
       run.activationCompression,
     ),
     nodeCostUsd: nodeCostUsd(run),
+    mostTokens: run.mostTokens ?? Number.POSITIVE_INFINITY,
     paramsLoss: paramsLoss(activeParams),
     syncIntervalSlope: syncIntervalSlope(run.modelParams),
     divergenceExponent: divergenceExponent(run.modelParams),

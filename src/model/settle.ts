@@ -12,7 +12,7 @@ import { syncIntervalEfficiency } from "./syncInterval.js";
  * A lone replica pays neither for synchronising nor for compressing what it does not send.
  * @param replicas R, >= 1
  * @param innerSteps H, >= 1
- * @param tokens D, > 0
+ * @param tokensInTime D that the run's time allows, > 0; it may stop before
  * @source arXiv:2605.29359, sections 3.3 and 3.4
  */
 export function settle(
@@ -20,9 +20,10 @@ export function settle(
   outcome: Outcome,
   replicas: number,
   innerSteps: number,
-  tokens: number,
+  tokensInTime: number,
 ): Outcome {
   const alone = replicas === 1;
+  const tokens = Math.min(tokensInTime, terms.mostTokens);
   const flop = flopPerParamToken * terms.activeParams * tokens;
   const loss = totalLoss(terms.paramsLoss, tokensLoss(tokens));
   const chi = Math.min(1, optimalFlopForLoss(loss) / flop);

@@ -5,18 +5,26 @@ import type { AssumptionRow } from "../scenario/assumptions.js";
 import { costTable, outOfReachTables, runTable } from "./answerTables.js";
 import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
-import { boundSentences, certificateTable } from "./certificate.js";
+import { cautionSentences } from "./cautionSentences.js";
+import { boundSentences, certificateSentence, certificateTable } from "./certificate.js";
 import { distinctRuns } from "./distinctRuns.js";
 import { aboutTheSame } from "./effects.js";
 import { demonstratedTable, extrapolatedQuantities, extrapolationTable } from "./extrapolationTables.js";
-import { formatCount, formatNumber } from "./format.js";
+import { formatNumber } from "./format.js";
+import { gridGapSentences, gridGapTables, gridRatioTables } from "./gridGapTables.js";
+import { knobTables } from "./knobTables.js";
+import { lawBreakSection, lawBullets, lawSentence } from "./lawSentences.js";
 import { efficiencyTable, moneyTable, nodeTable, trainingTable } from "./makeupTables.js";
 import { markdownCode, markdownCodeBlock } from "./markdown.js";
 import { chipNames, listWords, metricNames, metricSymbols, targetList } from "./names.js";
-import { priceTable, weakPrices } from "./priceTables.js";
+import { offerSentence } from "./offerSentence.js";
+import { priceTable, weakPriceSentences, weakPrices } from "./priceTables.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
+import { spaceBullet } from "./spaceBullet.js";
+import { studyRows, studySentences, studyTables } from "./studyTables.js";
 import { unhiddenTable } from "./unhiddenTable.js";
+import { withheldTables } from "./withheldTables.js";
 
 /** What a report needs besides the answer itself. */
 export interface AnswerContext {
@@ -40,46 +48,68 @@ export function answerView(
   const nameOf = chipNames(chips);
   const runs = distinctRuns(comparison);
   const quantities = extrapolatedQuantities(runs);
-  const used = new Set(
-    [...comparison.cells, ...comparison.centralised].map(({ result }) => result?.configuration?.chip),
-  );
+  const shown = [...comparison.cells, ...comparison.centralised, ...(comparison.published ?? [])];
+  const used = new Set(shown.map(({ result }) => result?.configuration?.chip));
+  const priced = new Set(shown.map(({ result }) => (result?.feasible ? result.configuration?.chip : undefined)));
   const sources = sourceIndex([
     ...rulesOf(policies).flatMap(ruleSources),
     ...assumptionSources(assumptionRows),
     ...quantities.flatMap(({ results }) => results.flatMap((result) => result.sources)),
     ...chips.filter(({ id }) => used.has(id)).flatMap((chip) => chip.sources),
+    ...studyRows(comparison, chips).flatMap(({ table }) => table.sources),
   ]);
   const names = chips.map(({ id }) => nameOf(id));
+  const several = comparison.policies.length > 1;
   const view = {
     ...head,
-    setting: `Measured in ${metricNames[comparison.metric]}. ${comparison.targets.length === 1 ? "Target" : "Targets"}: ${targetList(comparison.targets)}. Space searched: ${comparison.space} (explained below). Chips on offer: ${listWords(names)}.`,
-    several: comparison.policies.length > 1,
+    answer: [
+      ...lawBreakSection(comparison.laws, nameOf),
+      ...head.answer,
+      ...(comparison.space === "published" ? [] : weakPriceSentences(comparison, chips)),
+    ],
+    space: spaceBullet(comparison, several),
+    published: comparison.space === "published",
+    setting: `Measured in ${metricNames[comparison.metric]}. ${comparison.targets.length === 1 ? "Target" : "Targets"}: ${targetList(comparison.targets)}. Space searched: ${comparison.space} (explained below). Chips on offer: ${listWords(names)}.${offerSentence(comparison.offer)}`,
+    several,
     baseline: markdownCode(comparison.baseline),
     symbol: metricSymbols[comparison.metric],
     metricName: metricNames[comparison.metric],
     quality: comparison.metric === "quality",
     aboutPercent: `${formatNumber(aboutTheSame * 100)}%`,
     costs: costTable(comparison),
+    withheld: withheldTables(comparison),
     runs: runTable(comparison, nameOf),
     outOfReach: outOfReachTables(comparison, nameOf),
     hasRuns: runs.length > 0,
     nodes: nodeTable(runs, comparison),
     training: trainingTable(runs, comparison),
     efficiency: efficiencyTable(runs, comparison),
+    knobs: knobTables(runs, comparison),
     money: moneyTable(runs, comparison),
+    gridGapSentences: gridGapSentences(comparison),
+    gridGaps: gridGapTables(comparison, nameOf),
+    gridRatios: gridRatioTables(comparison),
+    studySentences: studySentences(comparison, chips),
+    study: studyTables(comparison, chips, nameOf),
     unhidden: unhiddenTable(comparison, nameOf),
     extrapolates: quantities.length > 0,
+    cautions: cautionSentences(
+      runs.map(({ cell: { target, result } }) => ({ at: target, result })),
+      comparison,
+      (targets) => `At ${targetList(targets)}`,
+    ),
     extrapolation: extrapolationTable(runs, quantities, comparison),
     demonstrated: demonstratedTable(quantities, sources),
     combinations: combinations(policies),
     rules: ruleSections(policies, assumptionRows, sources),
-    weakPrices: weakPrices(runs, comparison, chips),
+    weakPrices: weakPrices(priced, chips),
     prices: priceTable(runs, comparison, chips, nameOf),
     overridden: overriddenTables(assumptionRows),
     defaults: defaultTable(assumptionRows, sources),
     certificate: certificateTable(comparison),
-    configurations: formatCount(comparison.certificate.configurations),
-    evaluations: formatCount(comparison.certificate.evaluations),
+    found: certificateSentence(comparison.cells.map(({ result }) => result.certificate)),
+    laws: lawSentence(comparison.laws),
+    lawBullets: lawBullets(comparison.laws),
     bounds: boundSentences(comparison),
     sources: sources.items,
     command: markdownCodeBlock(command),

@@ -20,6 +20,7 @@ const limitPhrases: Readonly<Record<WalkedPast["limit"], (there: WalkedPast["atF
     "model-fits-one-node": () => "fits one node, leaves a pipeline nothing to split and drops out",
     "too-few-stages": () => "has stages that do not hold the model and drops out",
     "too-few-groups": () => "has fewer than two groups and drops out",
+    "too-few-regional-steps": () => "synchronises inside its groups more often than the links allow and drops out",
     "link-carries-nothing": () => "needs a link that carries nothing and drops out",
     "failures-eat-the-run": () => "loses all its time to recovering from failures and drops out",
   };

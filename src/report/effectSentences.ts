@@ -1,4 +1,5 @@
 import type { CombinedPolicy } from "../policy/policy.js";
+import type { SearchResult } from "../search/searchAnswer.js";
 import type { Effect } from "./effects.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownText } from "./markdown.js";
@@ -52,28 +53,46 @@ function share(count: number, of: number): string {
     : `at ${formatCount(count)} of ${formatCount(of)} targets`;
 }
 
-/** Why a cost that is the same is the same: a predicate about the targets. */
+/** Why a cost that is the same is the same: a predicate about the targets; the runs are named if they are few. */
 export function sameWords(effects: readonly Effect[], { nameOf }: RulePair): string {
-  const reasons = new Map<string, number[]>();
-  for (const effect of effects) {
-    const reason = sameReason(effect, nameOf);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), effect.cell.target]);
-  }
+  const named = byReason(effects, (effect) => sameReason(effect, (result) => ` (${runWords(result, nameOf)})`));
+  const reasons = named.size > toldOneByOne ? byReason(effects, (effect) => sameReason(effect, () => "")) : named;
   const all = targetList(effects.map(({ cell }) => cell.target));
   if (reasons.size === 1) return `changes nothing at ${all}, where ${[...reasons.keys()][0]}`;
   const parts = [...reasons].map(([reason, targets]) => `at ${targetList(targets)} ${reason}`);
   return `changes nothing at ${all}: ${listWords(parts)}`;
 }
 
-function sameReason({ cell, base }: Effect, nameOf: ChipNames): string {
+function byReason(effects: readonly Effect[], reasonOf: (effect: Effect) => string): ReadonlyMap<string, number[]> {
+  const reasons = new Map<string, number[]>();
+  for (const effect of effects) {
+    const reason = reasonOf(effect);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), effect.cell.target]);
+  }
+  return reasons;
+}
+
+function runWords(result: SearchResult, nameOf: ChipNames): string {
+  return `${nodeCount(result.nodes)} of ${nodeWords(result, nameOf)}`;
+}
+
+/** @param named what is said of a run to tell it from others, in brackets, or nothing */
+function sameReason({ cell, base }: Effect, named: (result: SearchResult) => string): string {
   const hidings = [cell.hiding, base.hiding];
   if (hidings.every((hiding) => hiding === "not-needed")) return "neither rule registers any cluster";
   if (!hidings.includes("split")) return "a single unregistered cluster is enough";
-  if (JSON.stringify(cell.result.configuration) !== JSON.stringify(base.result.configuration)) {
-    return "another run costs exactly as much";
+  if (JSON.stringify(cell.result.configuration) === JSON.stringify(base.result.configuration)) {
+    return `the same run${named(cell.result)} stays unregistered under both`;
   }
-  const { nodes } = cell.result;
-  return `the same run (${nodeCount(nodes)} of ${nodeWords(cell.result, nameOf)}) stays unregistered under both`;
+  return isRegrouped(cell.result, base.result)
+    ? `the same chips in ${cell.result.nodes > base.result.nodes ? "more and smaller" : "fewer and larger"} nodes cost exactly as much`
+    : "another run costs exactly as much";
+}
+
+/** Whether both runs are of the same chips in other nodes. */
+function isRegrouped(result: SearchResult, base: SearchResult): boolean {
+  const chip = ({ configuration }: SearchResult) => JSON.stringify([configuration?.chip, configuration?.precision]);
+  return chip(result) === chip(base) && result.chips === base.chips && result.nodes !== base.nodes;
 }
 
 /** Why the other rule's runs are not to be had, as its clauses; empty if that is not known. */

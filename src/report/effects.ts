@@ -21,7 +21,7 @@ export interface Effect {
   readonly base: ComparisonCell;
   /**
    * The effect comes from the space searched and not from the rule: the run that is cheaper under one of the two stays
-   * unregistered under the other as well, whose space lacks its node.
+   * unregistered under the other as well, whose space lacks its node. The adversarial space lacks no node.
    */
   readonly apparent: boolean;
 }
@@ -32,7 +32,7 @@ export function effectsOf(comparison: Comparison, policy: string): readonly Effe
     const cell = cellAt(comparison, policy, target);
     const base = cellAt(comparison, comparison.baseline, target);
     const kind = effectKind(cell, base);
-    return { kind, cell, base, apparent: isApparent(kind, cell) };
+    return { kind, cell, base, apparent: comparison.space === "published" && isApparent(kind, cell) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Source } from "../catalog/source.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import { formatCount, formatUsd } from "./format.js";
 import { type ListedField, type Listing, listing } from "./listing.js";
-import { markdownCode, markdownText } from "./markdown.js";
+import { type Markdown, markdownCode, markdownText } from "./markdown.js";
 import type { SourceIndex } from "./sourceIndex.js";
 
 const sourcesOf = ({ sources }: { readonly sources: readonly Source[] }) => sources;
@@ -29,7 +29,8 @@ function idField<Item extends { readonly id: string }>(title: string): ListedFie
 export function listChips(chips: readonly Chip[]): Listing {
   const intro =
     "Throughput is dense, without sparsity. A price is for one chip without a server; a weak price rests on memory, on one " +
-    "informal source, or on sources that contradict each other. Values: the published study's, the vendor's, or your own.";
+    "informal source, or on sources that contradict each other. Values: the published study's, the vendor's, or your own. " +
+    "Sold: to anyone, in China only, or not at all; `--market` of a search goes by these marks.";
   return listing<Chip>({ title: "Chips", intro, sourcesOf }, chips, [
     idField("Chip"),
     { name: "name", title: "Name", value: ({ name }) => name },
@@ -69,11 +70,19 @@ export function listChips(chips: readonly Chip[]): Listing {
     },
     { name: "priceWeakness", value: ({ priceWeakness }) => priceWeakness },
     { name: "priceBasis", title: "Basis of the price", value: ({ priceBasis }) => priceBasis },
-    { name: "market", title: "Sold", value: ({ market }) => market },
+    { name: "market", title: "Sold", value: ({ market }) => market, cell: soldWords },
+    { name: "secondHandOnly", value: ({ secondHandOnly }) => secondHandOnly ?? false },
+    { name: "marketNote", value: ({ marketNote }) => marketNote },
     { name: "values", title: "Values", value: ({ values }) => values },
     { name: "notes", value: ({ notes }) => notes },
     ...sourceFields<Chip>(),
   ]);
+}
+
+/** Who can buy a chip and whether only used, with what the catalogue notes on it. */
+function soldWords({ market, secondHandOnly, marketNote }: Chip): Markdown {
+  const marks = secondHandOnly ? `${market}, second-hand only` : market;
+  return markdownText(marketNote === undefined ? marks : `${marks} (${marketNote})`);
 }
 
 /** The assumptions in effect. */

@@ -1,4 +1,5 @@
 import type { Comparison } from "../analysis/compare.js";
+import { replicasOf } from "./cautionSentences.js";
 import type { DistinctRun } from "./distinctRuns.js";
 import {
   formatCount,
@@ -40,9 +41,7 @@ export function nodeTable(runs: readonly DistinctRun[], comparison: Comparison):
     figure("Node compute", ({ result }) => formatH100e(result.nodeComputeH100e)),
     figure("Node memory", ({ result }) => formatGb(result.nodeMemoryGb)),
     figure("Memory needed", ({ result }) => formatGb(result.memoryPerNodeGb)),
-    figure("Replicas", ({ result }) =>
-      formatCount(result.configuration!.mode === "pipeline" ? result.groups : result.nodes),
-    ),
+    figure("Replicas", ({ result }) => formatCount(replicasOf(result))),
     figure("Global groups", ({ result }) => formatCount(result.groups)),
     figure("Inner steps H", ({ result }) => (result.nodes === 1 ? "no sync" : formatSteps(result.innerSteps))),
     figure("Mean upload of a node", ({ result }) => formatMbps(result.uploadMbpsUsed)),

@@ -1,29 +1,35 @@
 import type { Comparison } from "../analysis/compare.js";
 import type { Chip } from "../catalog/chip.js";
 import type { DistinctRun } from "./distinctRuns.js";
-import { formatUsd } from "./format.js";
+import { formatCount, formatUsd } from "./format.js";
 import { runHead } from "./makeupTables.js";
 import { type Markdown, markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
-import type { ChipNames } from "./names.js";
+import { type ChipNames, listWords } from "./names.js";
 import { tableOf } from "./tableOf.js";
 
-/** Chips of the answers whose price is weak, each with its range and why it is weak. */
-export function weakPrices(
-  runs: readonly DistinctRun[],
-  comparison: Comparison,
-  chips: readonly Chip[],
-): readonly Markdown[] {
-  const parts = [...runs.map(({ cell }) => cell), ...comparison.centralised];
-  return chips.flatMap((chip) => {
-    const cost = parts.find(({ result }) => result?.configuration?.chip === chip.id)?.costParts;
-    if (!chip.priceWeak || cost === undefined || cost === null) return [];
-    const range = `${formatUsd(cost.chipPriceLowUsd)} to ${formatUsd(cost.chipPriceHighUsd)} reported`;
-    const why = chip.priceWeakness === undefined ? "" : `; ${markdownText(chip.priceWeakness)}`;
-    return [
-      `**${markdownText(chip.name)}**: ${formatUsd(cost.chipPriceUsd)} a chip (${markdownText(chip.priceBasis)}), ` +
-        `${range}${why}.`,
-    ];
-  });
+/** The chips with these ids whose price is weak, each with its range and why it is weak. */
+export function weakPrices(used: ReadonlySet<string | undefined>, chips: readonly Chip[]): readonly Markdown[] {
+  return chips
+    .filter(({ id, priceWeak }) => priceWeak && used.has(id))
+    .map(({ name, price, priceLow, priceHigh, priceBasis, priceWeakness }) => {
+      const range = `${formatUsd(priceLow.value)} to ${formatUsd(priceHigh.value)} reported`;
+      const why = priceWeakness === undefined ? "" : `; ${markdownText(priceWeakness)}`;
+      return `**${markdownText(name)}**: ${formatUsd(price.value)} a chip (${markdownText(priceBasis)}), ${range}${why}.`;
+    });
+}
+
+/** How many answers rest on weak prices, and on whose, in a sentence; none if none does. */
+export function weakPriceSentences({ cells }: Pick<Comparison, "cells">, chips: readonly Chip[]): readonly Markdown[] {
+  const reached = cells.filter(({ result }) => result.feasible);
+  const isWeak = new Set(chips.filter(({ priceWeak }) => priceWeak).map(({ id }) => id));
+  const resting = reached.filter(({ result }) => isWeak.has(result.configuration!.chip));
+  if (resting.length === 0) return [];
+  const used = new Set(resting.map(({ result }) => result.configuration!.chip));
+  const names = chips.filter(({ id }) => used.has(id)).map(({ name }) => markdownText(name));
+  if (reached.length === 1)
+    return [`The answer rests on a weak price, that of ${names[0]!} (see "How firm the prices are").`];
+  const answers = `${formatCount(resting.length)} of ${formatCount(reached.length)} answers`;
+  return [`${answers} rest on weak prices, of ${listWords(names)} (see "How firm the prices are").`];
 }
 
 /** What each run costs at the lowest and the highest price reported for its chip. */

@@ -72,6 +72,7 @@ const limitNouns: Readonly<Record<WalkedPast["limit"], string>> = {
   "model-fits-one-node": "too small for a pipeline",
   "too-few-stages": "short of stages",
   "too-few-groups": "short of groups",
+  "too-few-regional-steps": "short of regional steps",
   "link-carries-nothing": "cut off",
   "failures-eat-the-run": "brought to a stand by failures",
 };

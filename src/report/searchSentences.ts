@@ -1,7 +1,7 @@
 import { comparisonOf, type Searched } from "../analysis/searchOne.js";
-import { formatFlop, formatParams, formatRatio, formatTarget, formatUsd } from "./format.js";
+import { formatDelta, formatFlop, formatParams, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
-import { type ChipNames, metricSymbols, modeWords, nodeCount, nodeWords } from "./names.js";
+import { type ChipNames, listWords, metricSymbols, modeWords, nodeCount, nodeWords } from "./names.js";
 import { measuredFlopOf, reachWords } from "./reach.js";
 
 /** The answer to one target under one policy, in words. */
@@ -33,4 +33,19 @@ function unhidden({ evasionMultiple, centralised }: Searched): string {
   if (evasionMultiple === null) return ` A run that hides nothing costs ${cost}.`;
   if (evasionMultiple === 1) return ` A run that hides nothing costs the same.`;
   return ` That is ${formatRatio(evasionMultiple)} the ${cost} of a run that hides nothing.`;
+}
+
+/** What withholding chips adds to the cost, in a sentence; none where nothing is withheld. */
+export function withheldSentences({ offer, withheldFrom }: Searched): readonly Markdown[] {
+  if (withheldFrom === undefined) return [];
+  const { costUsd, costRatio, costDeltaUsd } = withheldFrom;
+  const withheld = `Withholding ${listWords(offer.withheld.map(markdownCode))}`;
+  if (costUsd === null) return [`${withheld} changes nothing: no run reaches the target with nothing withheld either.`];
+  const before = formatUsd(costUsd);
+  if (costRatio === null || costDeltaUsd === null) {
+    return [`${withheld} puts the target out of reach: with nothing withheld the cheapest run costs ${before}.`];
+  }
+  if (costDeltaUsd === 0) return [`${withheld} changes nothing: with nothing withheld the cheapest run costs as much.`];
+  const more = `${formatDelta(costDeltaUsd).slice(1)} (${formatRatio(costRatio)})`;
+  return [`${withheld} adds ${more}: with nothing withheld the cheapest run costs ${before}.`];
 }

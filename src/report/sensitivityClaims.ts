@@ -51,7 +51,11 @@ function printedSentences(sensitivity: Sensitivity): readonly Markdown[] {
   const prints = [...new Set([first, last])].map(
     (network) => `${markdownText(network.published[0]!.cost)} on ${markdownText(network.name)}`,
   );
+  const procedure =
+    sensitivity.space === "published"
+      ? "its procedure is not exact, and what parts it from the exact minimum is in"
+      : "it searches its own grid by a procedure that is not exact, and what parts it from the exact minimum of that grid is in";
   return [
-    `For 16 H100-equivalents a node and no memory limit the study prints ${listWords(prints)}; its procedure is not exact, and what parts it from the exact minimum is in \`subthreshold reproduce\`.`,
+    `For 16 H100-equivalents a node and no memory limit the study prints ${listWords(prints)}; ${procedure} \`subthreshold reproduce\`.`,
   ];
 }

@@ -23,12 +23,16 @@ function overlookedSentences(sensitivity: Sensitivity): readonly Markdown[] {
   }
   return [...pairs.values()].map((overlooked) => {
     const { policy, by } = overlooked[0]!;
+    const adversarial = sensitivity.space === "adversarial";
     const where = overlooked.map(({ network }) => {
       const own = cellOn(network, policy, sensitivity).result;
       const other = cellOn(network, by, sensitivity).result;
       const cost = own.feasible ? formatUsd(own.costUsd) : "out of reach";
       return `${networkName(network, sensitivity)} (${formatUsd(other.costUsd)} against ${cost})`;
     });
+    if (adversarial) {
+      return `**These figures break a law of exact answers: do not use them.** A run found under ${markdownCode(by)} stays unregistered under ${markdownCode(policy)} too and costs less than its answer on ${listWords(where)}.`;
+    }
     return `${markdownCode(by)} comes out cheaper than ${markdownCode(policy)} on ${listWords(where)}, which is an effect of the space and not of the rules: only the largest unregistered node of each chip is offered, and ${markdownCode(by)} has a node there that is unregistered under ${markdownCode(policy)} too but not its largest. A real evader would build it under either.`;
   });
 }

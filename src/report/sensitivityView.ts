@@ -2,14 +2,19 @@ import type { Sensitivity } from "../analysis/sensitivitySchema.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import type { AnswerContext } from "./answerView.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
+import { cautionSentences } from "./cautionSentences.js";
+import { certificateSentence } from "./certificate.js";
 import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
-import { formatCount, formatTarget } from "./format.js";
+import { formatTarget } from "./format.js";
 import { type Markdown, markdownCode, markdownCodeBlock, markdownText } from "./markdown.js";
 import { chipNames, listWords, metricNames } from "./names.js";
+import { offerSentence } from "./offerSentence.js";
+import { weakPrices } from "./priceTables.js";
 import { renderTemplate } from "./renderTemplate.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sensitivityAnswer } from "./sensitivityAnswer.js";
+import { sensitivityChecks } from "./sensitivityChecks.js";
 import { claimSentences } from "./sensitivityClaims.js";
 import { networkName } from "./sensitivityNames.js";
 import { oddSentences } from "./sensitivityOddities.js";
@@ -22,6 +27,7 @@ import {
 } from "./sensitivityTables.js";
 import { type SensitivityView, sensitivityViewSchema } from "./sensitivityViewSchema.js";
 import { sourceIndex } from "./sourceIndex.js";
+import { spaceBullet } from "./spaceBullet.js";
 
 /** The report of a sensitivity as plain data, ready to be placed by the template `sensitivity`. */
 export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext): SensitivityView {
@@ -29,12 +35,11 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
   const { series, target, metric, cells, networks } = sensitivity;
   const policies = context.policies.filter(({ id }) => sensitivity.policies.includes(id));
   const nameOf = chipNames(chips);
-  const runs = cells
-    .filter(({ result }) => result.feasible)
-    .map(({ network, policy, result }) => ({
-      name: `${networkName(network, sensitivity)}, ${markdownCode(policy)}`,
-      extrapolations: result.extrapolations,
-    }));
+  const reached = cells.filter(({ result }) => result.feasible);
+  const runs = reached.map(({ network, policy, result }) => ({
+    name: `${networkName(network, sensitivity)}, ${markdownCode(policy)}`,
+    extrapolations: result.extrapolations,
+  }));
   const quantities = quantitiesBeyond(runs);
   const used = new Set(
     [...cells, { result: sensitivity.centralised }].map(({ result }) => result?.configuration?.chip),
@@ -46,11 +51,16 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
     ...quantities.flatMap(({ results }) => results.flatMap((result) => result.sources)),
     ...chips.filter(({ id }) => used.has(id)).flatMap((chip) => chip.sources),
   ]);
-  const certificates = cells.map(({ result }) => result.certificate);
+  const priced = new Set(
+    [...cells, { result: sensitivity.centralised }].map(({ result }) =>
+      result?.feasible ? result.configuration?.chip : undefined,
+    ),
+  );
   const names = listWords(sensitivity.chips.map(nameOf));
   return sensitivityViewSchema.parse({
     title: `What ${series} changes about evasion at ${formatTarget(target)}`,
-    setting: `Measured in ${metricNames[metric]}. Target: ${formatTarget(target)}. ${sensitivity.policies.length === 1 ? "Rule" : "Rules"}: ${listWords(sensitivity.policies.map(markdownCode))}. Space searched: ${sensitivity.space}. Chips on offer: ${names}.`,
+    setting: `Measured in ${metricNames[metric]}. Target: ${formatTarget(target)}. ${sensitivity.policies.length === 1 ? "Rule" : "Rules"}: ${listWords(sensitivity.policies.map(markdownCode))}. Space searched: ${sensitivity.space}. Chips on offer: ${names}.${offerSentence(sensitivity.offer)}`,
+    space: sensitivity.space === "published" ? [] : [spaceBullet(sensitivity, policies.length > 1)],
     answer: sensitivityAnswer(sensitivity),
     claims: claimSentences(sensitivity),
     odd: oddSentences(sensitivity),
@@ -76,6 +86,11 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
       };
     }),
     extrapolates: quantities.length > 0,
+    cautions: cautionSentences(
+      reached.map(({ network, result }) => ({ at: network, result })),
+      sensitivity,
+      (ids) => `On ${listWords(ids.map((id) => networkName(id, sensitivity)))}`,
+    ),
     farthest: quantities.length > 0 ? [farthestTable(runs, quantities)] : [],
     demonstrated: quantities.length > 0 ? [demonstratedTable(quantities, sources)] : [],
     combinations: combinations(policies),
@@ -83,8 +98,9 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
     idleOverrides: idleOverrides(assumptionRows),
     overridden: overriddenTables(assumptionRows),
     defaults: defaultTable(assumptionRows, sources),
-    configurations: formatCount(sum(certificates.map(({ configurations }) => configurations))),
-    evaluations: formatCount(sum(certificates.map(({ evaluations }) => evaluations))),
+    weakPrices: weakPrices(priced, chips),
+    found: certificateSentence(cells.map(({ result }) => result.certificate)),
+    checks: sensitivityChecks(sensitivity),
     sources: sources.items,
     command: markdownCodeBlock(command),
   });
@@ -99,10 +115,6 @@ export function renderSensitivity(sensitivity: Sensitivity, context: AnswerConte
 function idleOverrides(rows: readonly AssumptionRow[]): readonly Markdown[] {
   const set = ["network.upload", "network.download", "network.latency"];
   return rows.filter(({ name, overridden }) => overridden && set.includes(name)).map(({ name }) => markdownCode(name));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function sourceOf({ title, url }: { readonly title: string; readonly url?: string | undefined }) {

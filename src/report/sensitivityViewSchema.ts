@@ -9,6 +9,7 @@ const lines = z.array(markdown);
 export const sensitivityViewSchema = z.strictObject({
   title: markdown,
   setting: markdown,
+  space: lines,
   answer: markdown,
   claims: lines,
   odd: lines,
@@ -27,6 +28,7 @@ export const sensitivityViewSchema = z.strictObject({
     }),
   ),
   extrapolates: z.boolean(),
+  cautions: lines,
   farthest: z.array(tableSchema),
   demonstrated: z.array(tableSchema),
   combinations: lines,
@@ -34,8 +36,9 @@ export const sensitivityViewSchema = z.strictObject({
   idleOverrides: lines,
   overridden: z.array(tableSchema),
   defaults: tableSchema,
-  configurations: markdown,
-  evaluations: markdown,
+  weakPrices: lines,
+  found: markdown,
+  checks: lines,
   sources: lines,
   command: markdown,
 });

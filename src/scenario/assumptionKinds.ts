@@ -62,5 +62,8 @@ export const assumptionKinds: Readonly<Record<AssumptionName, AssumptionKind>> =
   "cost.serverToCluster": atLeastOne("ratio"),
   "search.overtraining.min": positive("ratio"),
   "search.overtraining.max": positive("ratio"),
+  "search.compression.max": atLeastOne("ratio"),
+  "search.activationCompression.max": atLeastOne("ratio"),
+  "search.microBatches.max": wholeFromOne("count"),
   "node.interconnect": atLeastZero("bandwidth"),
 };

@@ -44,6 +44,15 @@ export interface Assumptions {
   /** Tokens over the compute-optimal number; 0 < overtrainingMin <= overtrainingMax. */
   readonly overtrainingMin: number;
   readonly overtrainingMax: number;
+  /** How far the adversary may turn its knobs; what `training` says is always on offer. */
+  readonly knobLimits: {
+    /** Ratio >= 1. */
+    readonly compression: number;
+    /** Ratio >= 1. */
+    readonly activationCompression: number;
+    /** Integer >= 1. */
+    readonly microBatches: number;
+  };
   /** Links inside one node, >= 0. */
   readonly nodeInterconnectMbps: number;
 }
@@ -100,6 +109,9 @@ export const assumptionNames = [
   "cost.serverToCluster",
   "search.overtraining.min",
   "search.overtraining.max",
+  "search.compression.max",
+  "search.activationCompression.max",
+  "search.microBatches.max",
   "node.interconnect",
 ] as const;
 

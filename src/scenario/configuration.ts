@@ -13,9 +13,9 @@ const atLeastZero = z.number().min(0);
 /** Knobs that only some modes have; giving one to another mode is an error, never ignored. */
 const modeKnobs = {
   flat: ["innerSteps"],
-  hierarchical: ["nodesPerGroup"],
+  hierarchical: ["nodesPerGroup", "regionalSteps"],
   pipeline: ["innerSteps", "stages", "microBatches", "activationCompression"],
-  "expert-parallel": ["activeParams", "moeLayers"],
+  "expert-parallel": ["innerSteps", "activeParams", "moeLayers"],
 } as const satisfies Record<(typeof modes)[number], readonly string[]>;
 
 const allKnobs = [...new Set(Object.values(modeKnobs).flat())];
@@ -36,7 +36,12 @@ export const configurationSchema = z
     activationCompression: z.number().min(1).optional().describe("Compression ratio of activations; pipeline only"),
     innerSteps: count
       .optional()
-      .describe("Steps between synchronisations; flat and pipeline only; the fewest that hide them where absent"),
+      .describe("Steps between synchronisations; not for hierarchical; the fewest that hide them where absent"),
+    regionalSteps: count
+      .optional()
+      .describe(
+        "Steps between synchronisations inside a group; hierarchical only; the fewest that hide them where absent",
+      ),
     activeParams: z.number().min(1).optional().describe("Parameters each token passes; expert-parallel only"),
     moeLayers: count.optional().describe("Layers with routed experts; expert-parallel only, required there"),
     network: z
@@ -65,7 +70,7 @@ export const configurationSchema = z
         context.addIssue({
           code: "custom",
           path: [knob],
-          message: `${knob} belongs to ${users.join(" and ")}, not to ${mode}`,
+          message: `${knob} belongs to ${inWords(users)}, not to ${mode}`,
         });
       }
     }
@@ -113,6 +118,7 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
     microBatches: configuration.microBatches ?? training.microBatches,
     activationCompression: configuration.activationCompression ?? training.activationCompression,
     innerSteps: configuration.innerSteps,
+    regionalSteps: configuration.regionalSteps,
     ...precisionCosts[configuration.precision],
     localBatchTokens: training.localBatchTokens,
     uploadMbps: network.uploadMbps,
@@ -146,4 +152,8 @@ export function completeNetwork(network: Assumptions["network"]): Required<Assum
 
 function definedOnly<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -104,6 +104,11 @@ function resolve(values: Values): Assumptions {
     serverToCluster: number("cost.serverToCluster"),
     overtrainingMin,
     overtrainingMax,
+    knobLimits: {
+      compression: number("search.compression.max"),
+      activationCompression: number("search.activationCompression.max"),
+      microBatches: number("search.microBatches.max"),
+    },
     nodeInterconnectMbps: number("node.interconnect"),
   };
 }

@@ -42,6 +42,8 @@ const reasonWords: Record<InfeasibleReason, string> = {
   "model-fits-one-node": "the model fits one node, so a pipeline has nothing to split; use flat or hierarchical",
   "too-few-stages": "the stages do not hold the model; use more stages",
   "too-few-groups": "fewer than two groups, so nothing synchronises; use more nodes or smaller groups",
+  "too-few-regional-steps":
+    "a regional synchronisation takes longer than the steps between two of them; give more regionalSteps or none",
   "link-carries-nothing": "a link has no bandwidth, so a synchronisation never ends",
   "failures-eat-the-run": "recovering from failures takes all of the run's time; use another mitigation or fewer chips",
 };

@@ -1,12 +1,13 @@
 import { blankOutcome } from "../model/outcome.js";
 import { boundMargin } from "./boundMargin.js";
 import { affordableCount, countsBetween } from "./countLine.js";
+import type { FoundRun } from "./foundRun.js";
 import type { Goal } from "./goal.js";
 import { leastCount } from "./leastCount.js";
 import { leastUnits } from "./leastUnits.js";
 import { leastNodes, nodeLines } from "./nodeLine.js";
 import { precedes } from "./precedes.js";
-import type { FoundRun, Plot, ShapedRun, Space } from "./space.js";
+import type { Plot, ShapedRun, Space } from "./space.js";
 import { newTally, type Tally } from "./tally.js";
 
 export interface CheapestRun {

@@ -41,6 +41,7 @@ export function chipLines(
       tokensRise: tokensRise(one),
       steadyFrom: 1,
       rises: tokensRise(one),
+      mostTokens: one.mostTokens,
       unitCostUsd: one.nodeCostUsd,
       evaluate: (chips: number, outcome: Outcome) =>
         evaluate(runTerms({ ...base, chipsPerNode: chips, nodeMemoryGb: memoryGb(chips) }), 1, outcome),

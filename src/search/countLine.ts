@@ -19,6 +19,8 @@ export interface CountLine {
   readonly steadyFrom: number;
   /** Whether compute too rises throughout, as on lone clusters whose tokens rise; where replicas diverge it need not */
   readonly rises: boolean;
+  /** Tokens at which runs of the line stop early; Infinity if they use their time */
+  readonly mostTokens: number;
   /** Cost per unit of the count [USD] */
   readonly unitCostUsd: number;
   evaluate(count: number, outcome: Outcome): Outcome;

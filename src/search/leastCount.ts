@@ -60,7 +60,8 @@ export function leastCount(
       resume = line.tokensRise ? end : endOfMisses(line, goal, count, reason, tally, outcome);
     } else if (misses.outOfReach(goal, outcome)) {
       reason = "outOfReach";
-      resume = reachBound(line, goal, count, outcome);
+      // A run that stops early trains no more with more nodes, only with more replicas.
+      resume = outcome.tokens >= line.mostTokens ? end : reachBound(line, goal, count, outcome);
     } else {
       prune(next, end, "dearer");
       return count;

@@ -17,6 +17,7 @@ export const limitWords = {
   "model-fits-one-node": "the model fits one node",
   "too-few-stages": "the stages do not hold the model",
   "too-few-groups": "there are fewer than two groups",
+  "too-few-regional-steps": "a regional synchronisation takes longer than the steps between two of them",
   "link-carries-nothing": "a link has no bandwidth, so only a lone node can train",
   "failures-eat-the-run": "with more nodes recovering from failures takes all of the run's time",
 } as const satisfies Record<

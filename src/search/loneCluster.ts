@@ -6,12 +6,13 @@ import type { Assumptions } from "../scenario/assumptions.js";
 import { runOf } from "../scenario/configuration.js";
 import { chipLines, maxClusterChips } from "./chipLine.js";
 import { affordableCount } from "./countLine.js";
+import type { FoundRun } from "./foundRun.js";
 import type { Goal } from "./goal.js";
 import { leastCount } from "./leastCount.js";
 import { leastUnits } from "./leastUnits.js";
 import type { ChipOption } from "./nodeOption.js";
 import { precedes } from "./precedes.js";
-import type { FoundRun } from "./space.js";
+
 import { newTally, type Tally } from "./tally.js";
 
 /** A chip and precision with the sizes of cluster that are allowed. */

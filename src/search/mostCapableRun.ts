@@ -1,10 +1,11 @@
 import { blankOutcome } from "../model/outcome.js";
 import { boundMargin } from "./boundMargin.js";
+import type { FoundRun } from "./foundRun.js";
 import type { Goal } from "./goal.js";
 import { type BindingLimit, limitAt } from "./limit.js";
 import { mostCapableCount } from "./mostCapable.js";
 import { nodeLines } from "./nodeLine.js";
-import type { FoundRun, Space } from "./space.js";
+import type { Space } from "./space.js";
 
 export interface MostCapableRun extends FoundRun {
   readonly limit: BindingLimit;

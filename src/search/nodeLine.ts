@@ -28,9 +28,11 @@ export function nodeLines(terms: RunTerms, from: number, to: number): readonly C
       first: Math.max(least, Math.ceil(counts.from / unit) * unit),
       last: counts.to,
       step: unit,
-      tokensRise: tokensRise(terms),
+      // With the steps given, the first link costs a lone node its full pace: tokens rise from two nodes on.
+      tokensRise: tokensRise(terms) && (terms.run.innerSteps === undefined || counts.from >= 2),
       steadyFrom,
       rises: false,
+      mostTokens: terms.mostTokens,
       unitCostUsd: terms.nodeCostUsd,
       evaluate: (count: number, outcome: Outcome) => evaluate(terms, count, outcome),
     }))

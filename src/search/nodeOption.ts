@@ -57,20 +57,31 @@ export function unregisteredChipCounts(
 
 function nodeOption(
   policy: CombinedPolicy,
-  { chip, precision }: ChipOption,
+  option: ChipOption,
   chipsPerNode: number,
   assumptions: Assumptions,
 ): NodeOption {
-  const node = scaleMeasures(chipMeasures(chip, precision, assumptions), chipsPerNode);
-  const joined = unregisteredCounts(policy, memberMeasures(node, assumptions), "network");
+  const several = joinedNodeCounts(policy, option, chipsPerNode, assumptions);
   // A lone node is no network: whether it may stand alone is settled by its size.
-  const several = intersection(joined, [{ from: 2, to: Number.POSITIVE_INFINITY }]);
   const lone = several[0]?.from === 2 ? { from: 1, to: several[0].to } : { from: 1, to: 1 };
   const rest = several[0]?.from === 2 ? several.slice(1) : several;
-  return { chip, precision, chipsPerNode, nodeCounts: [lone, ...rest] };
+  return { chip: option.chip, precision: option.precision, chipsPerNode, nodeCounts: [lone, ...rest] };
 }
 
-function intersection(a: readonly CountInterval[], b: readonly CountInterval[]): readonly CountInterval[] {
+/** The counts of nodes from 2 that may be joined: all of them, unless the rule measures the whole network. */
+export function joinedNodeCounts(
+  policy: CombinedPolicy,
+  { chip, precision }: ChipOption,
+  chipsPerNode: number,
+  assumptions: Assumptions,
+): readonly CountInterval[] {
+  const node = scaleMeasures(chipMeasures(chip, precision, assumptions), chipsPerNode);
+  const joined = unregisteredCounts(policy, memberMeasures(node, assumptions), "network");
+  return intersection(joined, [{ from: 2, to: Number.POSITIVE_INFINITY }]);
+}
+
+/** The counts that lie in an interval of each list, as intervals. */
+export function intersection(a: readonly CountInterval[], b: readonly CountInterval[]): readonly CountInterval[] {
   return a.flatMap((left) =>
     b
       .map((right) => ({ from: Math.max(left.from, right.from), to: Math.min(left.to, right.to) }))

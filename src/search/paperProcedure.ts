@@ -1,8 +1,9 @@
 import { evaluate } from "../model/evaluate.js";
 import { blankOutcome, type Outcome } from "../model/outcome.js";
+import type { FoundRun } from "./foundRun.js";
 import type { Goal } from "./goal.js";
 import type { NodeOption } from "./nodeOption.js";
-import type { FoundRun, ShapedRun, Space } from "./space.js";
+import type { ShapedRun, Space } from "./space.js";
 
 /** One count of nodes that the bisection tried. */
 interface Probe {

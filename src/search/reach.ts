@@ -4,7 +4,7 @@ import type { CountLine } from "./countLine.js";
 import { type Goal, measuredFlop } from "./goal.js";
 
 /** Most that C_local per unit rises with the count while tokens rise: the maximum of C'(L) / C, at which chi is clipped. */
-const mostRise = 1.08;
+export const mostRise = 1.08;
 
 /** C_quality / n^2.1036 never rises: C'(m L) grows at most as D^(2 b / a), and 2 b / a = 2.10352 in the loss law. */
 const steepestGrowth = 2.1036;

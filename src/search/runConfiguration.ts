@@ -1,6 +1,6 @@
 import type { Assumptions } from "../scenario/assumptions.js";
 import { type Configuration, completeNetwork } from "../scenario/configuration.js";
-import type { FoundRun } from "./space.js";
+import type { FoundRun } from "./foundRun.js";
 
 /** A configuration that leaves nothing to the assumptions it can state itself: fed to `evaluate` it gives the same outcome. */
 export type RunConfiguration = Configuration & {
@@ -12,22 +12,22 @@ export function runConfiguration(found: FoundRun, assumptions: Assumptions): Run
   const { network, training } = assumptions;
   const { mode } = found.shape;
   const configuration = {
+    compression: training.compression,
+    runDays: assumptions.runDays,
     ...found.shape,
     nodes: found.outcome.nodes,
     network: completeNetwork(network),
-    compression: training.compression,
     errorFeedback: training.errorFeedback,
     scenario: assumptions.scenario,
     mitigation: assumptions.mitigation,
-    runDays: assumptions.runDays,
   };
-  if (mode === "flat") return { ...configuration, innerSteps: found.outcome.innerSteps };
+  if (mode === "flat" || mode === "expert-parallel") return { ...configuration, innerSteps: found.outcome.innerSteps };
   if (mode !== "pipeline") return configuration;
   return {
+    microBatches: training.microBatches,
+    activationCompression: training.activationCompression,
     ...configuration,
     innerSteps: found.outcome.innerSteps,
     stages: found.outcome.stages,
-    microBatches: training.microBatches,
-    activationCompression: training.activationCompression,
   };
 }

@@ -3,19 +3,21 @@ import { configurationSchema } from "../scenario/configuration.js";
 import { outcomeRecordSchema } from "../scenario/outcomeRecord.js";
 import { metrics } from "./goal.js";
 import { type BindingLimit, bindingLimits } from "./limit.js";
+import { spaces } from "./market.js";
 import { type PruneReason, pruneReasons } from "./tally.js";
-
-/** Spaces a search can declare. */
-export const spaces = ["published"] as const;
 
 const nonNegative = z.number().min(0);
 
 export const certificateSchema = z.strictObject({
   exact: z.literal(true).describe("The answer is the optimum of the declared space"),
-  configurations: nonNegative.describe("Configurations of the space"),
-  evaluations: nonNegative.describe("Configurations evaluated"),
-  pruned: nonNegative.describe("Configurations ruled out by a bound; with the evaluated ones it makes all"),
+  configurations: nonNegative.describe(
+    "Configurations of the space; in the adversarial space each stands for every count of nodes and of micro-batches",
+  ),
+  evaluations: nonNegative.describe("Evaluations of the model; in the published space one a configuration evaluated"),
+  pruned: nonNegative.describe("Configurations ruled out by a bound; with the evaluated or solved ones it makes all"),
   prunedBy: z.record(z.enum(Object.keys(pruneReasons) as PruneReason[]), nonNegative),
+  solved: nonNegative.optional().describe("Configurations solved for their least count; only in the adversarial space"),
+  boxes: nonNegative.optional().describe("Sets of configurations bounded at once; only in the adversarial space"),
 });
 
 /** An answer as the machine contract spells it. */

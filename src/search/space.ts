@@ -1,5 +1,4 @@
 import { referenceFlop } from "../model/chinchilla.js";
-import type { Outcome } from "../model/outcome.js";
 import type { Run } from "../model/run.js";
 import { type RunTerms, runTerms } from "../model/runTerms.js";
 import type { Assumptions } from "../scenario/assumptions.js";
@@ -35,13 +34,6 @@ export interface Plot {
 export interface Space {
   readonly plots: readonly Plot[];
   readonly maxNodes: number;
-}
-
-/** A run of the space with its outcome. */
-export interface FoundRun {
-  readonly node: NodeOption;
-  readonly shape: Shape;
-  readonly outcome: Readonly<Outcome>;
 }
 
 /** The space of a grid on the nodes given; ties follow the order of nodes, then of model sizes, then of shapes. */

@@ -9,6 +9,8 @@ export const pruneReasons = {
   overtrained: "tokens are concave in nodes, so all counts between two overtrained ones are overtrained",
   outOfReach: "compute per node is bounded by that of fewer nodes, so the target stays out of reach",
   dearer: "more nodes than the cheapest run found pays for",
+  lessCapable: "as dear as the cheapest run found, with less quality-adjusted compute or the same later in the order",
+  neverPays: "more steps than hide the synchronisation diverge more and train no more",
 } as const;
 
 export type PruneReason = keyof typeof pruneReasons;

@@ -5,6 +5,7 @@ import { adversary, openAnswer } from "../../src/search/adversary.js";
 import type { Metric } from "../../src/search/goal.js";
 import { registering } from "../policy/support/policyFolder.js";
 import { policyNamed, studyMarket } from "../support/studyMarket.js";
+import { studyOffer } from "./support/studyOffer.js";
 
 const studyTargets = [1e24, 3.3e24, 1e25, 2.1e25, 3.8e25, 6.6e25, 1e26];
 
@@ -21,7 +22,7 @@ function comparisonOf({ rules, baseline, targets, metric = "quality", assume = [
   const base = policies.find(({ id }) => id === baseline) ?? (baseline ? policyNamed(baseline) : policies[0]!);
   const question = { policies, baseline: base, targets: targets ?? defaultTargets(policies) };
   const market = studyMarket(metric, assume);
-  return compare({ ...question, market, assumptions: loadAssumptions({ assume }).table });
+  return compare({ ...question, market, offer: studyOffer, assumptions: loadAssumptions({ assume }).table });
 }
 
 const cellOf = (comparison: Comparison, policy: string, target: number) =>
@@ -147,8 +148,9 @@ describe("compare(question)", () => {
     const seen: (readonly [number, number])[] = [];
     const policies = ["scher-2025", "cn-none"].map(policyNamed);
     const targets = [1e24, 1e25];
+    const market = studyMarket("local");
     compare(
-      { policies, baseline: policies[0]!, targets, market: studyMarket("local"), assumptions: loadAssumptions().table },
+      { policies, baseline: policies[0]!, targets, market, offer: studyOffer, assumptions: loadAssumptions().table },
       (done, of) => seen.push([done, of]),
     );
     expect(seen).toEqual([1, 2, 3, 4].map((done) => [done, 4]));
@@ -223,6 +225,7 @@ describe("compare(question): nulls stand for what cannot be compared, never for 
       baseline: policies[0]!,
       targets: [1e24],
       market,
+      offer: studyOffer,
       assumptions: loadAssumptions().table,
     };
     const comparison = compare(question);

@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { costPartsOf } from "../../src/analysis/costParts.js";
-import { loadCatalog } from "../../src/catalog/loadCatalog.js";
-import { selectChips } from "../../src/catalog/selectChips.js";
-import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
 import { adversary } from "../../src/search/adversary.js";
-import { bundledPolicy } from "../report/support/answered.js";
 import { relativeError } from "../support/relativeError.js";
-
-const chips = selectChips(loadCatalog(), "published");
+import { studyAssumptions, studyChips, studyMarket, studyRule } from "../support/studyMarket.js";
 
 function partsAt(target: number, assume: readonly string[] = []) {
-  const { assumptions } = loadAssumptions({ assume });
-  const { result } = adversary(bundledPolicy("scher-2025"), { chips, assumptions, metric: "local" })(target);
-  return { result, parts: costPartsOf(result, chips, assumptions) };
+  const market = studyMarket("local", assume);
+  const { result } = adversary(studyRule, market)(target);
+  return { result, parts: costPartsOf(result, market.chips, market.assumptions) };
 }
 
 describe("costPartsOf(result, chips, assumptions)", () => {
@@ -47,6 +42,6 @@ describe("costPartsOf(result, chips, assumptions)", () => {
   test("is null where there is no run", () => {
     const { result } = partsAt(1e24);
     const { configuration: _configuration, ...nothing } = result;
-    expect(costPartsOf(nothing as never, chips, loadAssumptions().assumptions)).toBeNull();
+    expect(costPartsOf(nothing as never, studyChips, studyAssumptions)).toBeNull();
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { overlookedRuns } from "../../src/analysis/overlookedRuns.js";
 import { adversary } from "../../src/search/adversary.js";
 import type { Metric } from "../../src/search/goal.js";
-import { policyNamed, studyAssumptions, studyChips } from "../support/studyMarket.js";
+import { policyNamed, studyMarket } from "../support/studyMarket.js";
 
 const strict = policyNamed("scher-2025-memory");
 const loose = policyNamed("scher-2025");
 
 function overlooked(metric: Metric, target: number, policies = [loose, strict]) {
-  const market = { chips: studyChips, assumptions: studyAssumptions, metric };
+  const market = studyMarket(metric);
   const answers = policies.map((policy) => adversary(policy, market)(target));
   return overlookedRuns("wan", answers, policies, market);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { figureSchema, printedRun, rowFigures } from "../../src/analysis/rowFigures.js";
 import { loadPaperTables, type PaperRow } from "../../src/catalog/loadPaperTables.js";
 import { blankOutcome } from "../../src/model/outcome.js";
-import type { FoundRun } from "../../src/search/space.js";
+import type { FoundRun } from "../../src/search/foundRun.js";
 import { studyChips } from "../support/studyMarket.js";
 
 const row = loadPaperTables().find(({ id }) => id === "main-1e25")!;
@@ -11,7 +11,7 @@ const chip = studyChips.find(({ id }) => id === row.chip)!;
 /** A run with exactly the numbers that the row prints. */
 function asPrinted(changes: Partial<FoundRun["outcome"]> = {}, shape: Partial<FoundRun["shape"]> = {}): FoundRun {
   return {
-    node: { chip, precision: "fp8", chipsPerNode: 16, nodeCounts: [] },
+    node: { chip, precision: "fp8", chipsPerNode: 16 },
     shape: {
       mode: "hierarchical",
       nodesPerGroup: 8,

@@ -6,6 +6,7 @@ import { selectChips } from "../../src/catalog/selectChips.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
 import { adversary } from "../../src/search/adversary.js";
 import { bundledPolicy } from "../report/support/answered.js";
+import { studyMarket } from "../support/studyMarket.js";
 
 const published = selectChips(loadCatalog(), "published");
 const { assumptions } = loadAssumptions();
@@ -49,7 +50,7 @@ describe("ruleRelation(policy, other, chips, assumptions)", () => {
 
 describe("runUnderRule(policy, result, chips, assumptions)", () => {
   const resultAt = (reference: string, target: number) =>
-    adversary(bundledPolicy(reference), { chips: published, assumptions, metric: "quality" })(target).result;
+    adversary(bundledPolicy(reference), studyMarket("quality"))(target).result;
   const seen = (policy: string, reference: string, target: number) =>
     runUnderRule(bundledPolicy(policy), resultAt(reference, target), published, assumptions);
 

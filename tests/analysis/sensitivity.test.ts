@@ -4,13 +4,13 @@ import { sensitivity } from "../../src/analysis/sensitivity.js";
 import { type Sensitivity, sensitivitySchema } from "../../src/analysis/sensitivitySchema.js";
 import type { Metric } from "../../src/search/goal.js";
 import { relativeError } from "../support/relativeError.js";
-import { assumptionRows, policyNamed, studyAssumptions, studyChips, studyRule } from "../support/studyMarket.js";
+import { assumptionRows, policyNamed, studyAssumptions, studyMarket, studyRule } from "../support/studyMarket.js";
+import { studyOffer } from "./support/studyOffer.js";
 
 const policies = [studyRule, policyNamed("scher-2025-memory")];
-const marketOf = (metric: Metric) => ({ chips: studyChips, assumptions: studyAssumptions, metric });
 
 function ask(series: "bandwidth" | "latency", metric: Metric, target = 1e25): Sensitivity {
-  return sensitivity({ policies, series, target, market: marketOf(metric), assumptionRows });
+  return sensitivity({ policies, series, target, market: studyMarket(metric), offer: studyOffer, assumptionRows });
 }
 
 const answers = {
@@ -66,7 +66,8 @@ describe.each(Object.entries(answers))("sensitivity: %s", (_name, answer) => {
       policies,
       baseline: studyRule,
       targets: [1e25],
-      market: marketOf(answer.metric),
+      market: studyMarket(answer.metric),
+      offer: studyOffer,
       assumptions: assumptionRows,
     });
     expect(answer.centralised).toEqual(centralised[0]!.result);
@@ -132,8 +133,15 @@ test("a target beyond every run is answered with the most capable one, and the r
 
 test("links inside groups that were set apart stay as they are", () => {
   const network = { ...studyAssumptions.network, regionalMbps: 1000, regionalLatencyMs: 20 };
-  const market = { ...marketOf("local"), assumptions: { ...studyAssumptions, network } };
-  const answer = sensitivity({ policies, series: "bandwidth", target: 1e25, market, assumptionRows });
+  const market = { ...studyMarket("local"), assumptions: { ...studyAssumptions, network } };
+  const answer = sensitivity({
+    policies,
+    series: "bandwidth",
+    target: 1e25,
+    market,
+    offer: studyOffer,
+    assumptionRows,
+  });
   for (const { result } of answer.cells) {
     expect(result.configuration!.network).toMatchObject({ regionalMbps: 1000, regionalLatencyMs: 20 });
   }
@@ -145,7 +153,8 @@ test("sensitivity(question) gives the same twice, and reports each answer", () =
     policies,
     series: "latency",
     target: 1e25,
-    market: marketOf("local"),
+    market: studyMarket("local"),
+    offer: studyOffer,
     assumptionRows,
   } as const;
   expect(sensitivity(question, (done, of) => steps.push(`${done}/${of}`))).toEqual(answers["latency local"]);

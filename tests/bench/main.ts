@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { packageFolder } from "../../src/input/packageFolder.js";
+import { type AdversarialTimes, adversarialTimes } from "./adversarialMeasures.js";
 import { hostileTimes } from "./hostile.js";
 import { cellTimes, evaluationRate, sizeGrowth } from "./measures.js";
 
 // Speed is reported, not tested: figures depend on the machine, ratios and counts much less.
 const row = (name: string, value: string, aim = "") =>
-  process.stdout.write(`${name.padEnd(58)}${value.padStart(14)}${aim && `   aim: ${aim}`}\n`);
+  process.stdout.write(`${name.padEnd(66)}${value.padStart(14)}${aim && `   aim: ${aim}`}\n`);
 const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -26,6 +27,23 @@ row("evaluations a cell, mean", (cold.evaluations / cold.milliseconds.length).to
 for (const { sizes, milliseconds: took, evaluations } of sizeGrowth([1, 4, 16])) {
   row(`published cell on ${sizes} model sizes, median`, milliseconds(took));
   row(`evaluations a cell on ${sizes} model sizes, mean`, evaluations.toFixed(0));
+}
+
+const adversarialRows = (name: string, times: AdversarialTimes, medianAim = "", worstAim = "") => {
+  row(`${name}, median of 40`, milliseconds(median(times.milliseconds)), medianAim);
+  row(`${name}, worst`, milliseconds(times.milliseconds.at(-1)!), worstAim);
+  row(`${name}, boxes bounded a cell`, times.boxes.toFixed(0));
+  row(`${name}, shapes solved a cell`, times.solved.toFixed(1));
+};
+adversarialRows("adversarial cell, nine chips", adversarialTimes("published"), "<= 250 ms", "<= 1000 ms");
+adversarialRows("the same, with expert-parallel", adversarialTimes("published", { everyMode: true }));
+adversarialRows("adversarial cell, 44 chips", adversarialTimes("extended"), "<= 1500 ms");
+const ratios = [1.02, 1.01, 1.005];
+for (const sizeRatio of ratios) {
+  const { sizes, boxes, ...times } = adversarialTimes("published", { sizeRatio });
+  const name = `adversarial cell on ${sizes.toFixed(0)} grid sizes (${((sizeRatio - 1) * 100).toFixed(1)}% steps)`;
+  row(`${name}, median`, milliseconds(median(times.milliseconds)));
+  row(`${name}, boxes`, boxes.toFixed(0));
 }
 
 const main = join(packageFolder, "dist/main.js");

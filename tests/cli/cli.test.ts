@@ -42,7 +42,7 @@ const badUsage: readonly (readonly [string, RegExp])[] = [
   ["compare scher-2025 --targets -1", /A target is a number of FLOP above 0/],
   ["compare scher-2025 --targets 1e999", /A target is a number of FLOP above 0/],
   ["compare scher-2025 --metric speed", /Allowed choices are quality, local/],
-  ["compare scher-2025 --space everything", /Allowed choices are published/],
+  ["compare scher-2025 --space everything", /Allowed choices are adversarial, published, both/],
   ["compare scher-2025 --format pdf", /Allowed choices are md, text, json, csv/],
   ["compare scher-2025 --assume network.upload=30", /network\.upload.*unit/s],
   ["compare scher-2025 --assume network.uplod=30", /network\.uplod.*did you mean.*network\.upload/s],
@@ -75,7 +75,9 @@ describe("compare", () => {
       policies: ["scher-2025", "scher-2025-memory"],
       targets: [1e24, 1e25],
       metric: "quality",
-      space: "published",
+      space: "adversarial",
+      modes: ["flat", "hierarchical", "pipeline"],
+      laws: { violations: [] },
     });
     expect(comparison.cells).toHaveLength(4);
   });
@@ -107,8 +109,8 @@ describe("compare", () => {
 
   test("keeps its main table in columns on a terminal of 80", async () => {
     const world = { terminal: true, columns: 80, environment: { NO_COLOR: "1" } };
-    const { stdout } = await runInProcess(["compare", "scher-2025", "scher-2025-memory"], world);
-    expect(stdout).toMatch(/^1e26 FLOP +scher-2025 +\$15\.9B +baseline +baseline +22,500 +baseline +1,125,000$/m);
+    const { stdout } = await runInProcess([...line.split(" "), "--space", "published"], world);
+    expect(stdout).toMatch(/^1e25 FLOP +scher-2025 +\$114M +baseline +baseline +162 +baseline +8,100$/m);
     expect(Math.max(...stdout.split("\n").map((row) => row.length))).toBeLessThanOrEqual(80);
   });
 

@@ -4,6 +4,7 @@ import { blankOutcome, infeasibleReasons } from "../../src/model/outcome.js";
 import { modes, type Run } from "../../src/model/run.js";
 import { runTerms } from "../../src/model/runTerms.js";
 import { handRun } from "../support/handRun.js";
+import { relativeError } from "../support/relativeError.js";
 import { runOutcome } from "../support/runOutcome.js";
 
 const byMode: Readonly<Record<Run["mode"], Run>> = {
@@ -57,12 +58,50 @@ describe("evaluate(terms, nodes, outcome)", () => {
     expect(lossy.tokens / lossless.tokens).toBeCloseTo(0.8, 14);
   });
 
+  // handRun: a node trains 1e12 tokens of a reference of 25.6e9; 6e21 FLOP are 1e12 tokens.
+  const endless = { ...byMode.pipeline, regionalMbps: 1e40 } as const;
+  const inTime = 32e12 / 7;
+  const { flat, hierarchical, "expert-parallel": experts } = byMode;
+  // biome-ignore format: one row a case
+  const stops: readonly (readonly [Run["mode"], Run, number, number, string])[] = [
+    // mode,             run,          most tokens, D,      why
+    ["flat",             flat,         1e12,        1e12,   "an eighth of what the time allows"],
+    ["flat",             flat,         8e12,        8e12,   "just what the time allows"],
+    ["flat",             flat,         1e13,        8e12,   "time is up before"],
+    ["hierarchical",     hierarchical, 1e12,        1e12,   "an eighth"],
+    ["hierarchical",     hierarchical, 1e13,        8e12,   "time is up before"],
+    ["pipeline",         endless,      1e12,        1e12,   "of 32e12 / 7: two groups, a step of 7 slots of 1/16 s"],
+    ["pipeline",         endless,      1e13,        inTime, "time is up before"],
+    ["expert-parallel",  experts,      1e12,        1e12,   "an eighth"],
+    ["expert-parallel",  experts,      1e13,        8e12,   "time is up before"],
+    ["expert-parallel",  experts,      Number.POSITIVE_INFINITY, 8e12, "no limit"],
+  ];
+  test.each(stops)("evaluate %s %o that stops after %d tokens trains %d: %s", (_mode, run, mostTokens, tokens) => {
+    const outcome = runOutcome({ ...run, mostTokens }, 8);
+    const unlimited = runOutcome(run, 8);
+    // 1e-14: a dozen products.
+    expect(relativeError(outcome.tokens, tokens)).toBeLessThan(1e-14);
+    expect(relativeError(outcome.overtrainingRatio, tokens / 25.6e9)).toBeLessThan(1e-14);
+    expect(relativeError(outcome.nominalFlop, tokens * 6e9)).toBeLessThan(1e-14);
+    const { uploadMbpsUsed, innerSteps, costUsd, goodput } = unlimited;
+    expect(outcome).toMatchObject({ feasible: true, uploadMbpsUsed, innerSteps, costUsd, goodput });
+  });
+
+  test.each(modes)("evaluate %s that stops at half its tokens gives what half the time gives", (mode) => {
+    const run = byMode[mode];
+    const stopped = runOutcome({ ...run, mostTokens: runOutcome(run, 8).tokens / 2 }, 8);
+    const brief = runOutcome({ ...run, runSeconds: run.runSeconds / 2 }, 8);
+    expect(stopped).toEqual(brief);
+  });
+
   test("evaluate reaches every reason why a run cannot work", () => {
     const reached = [
       runOutcome(handRun({ nodeMemoryGb: 1 }), 8),
       runOutcome(handRun({ mode: "pipeline" }), 8),
       runOutcome(handRun({ ...byMode.pipeline, stages: 2 }), 8),
       runOutcome(byMode.hierarchical, 3),
+      // 1.02 s inside a group do not hide behind one step of 1 s.
+      runOutcome(handRun({ ...byMode.hierarchical, regionalSteps: 1 }), 8),
       runOutcome(handRun({ uploadMbps: 0 }), 8),
       runOutcome(handRun({ mitigation: "checkpoint-restart", failuresPerChipHour: 100 }), 8),
     ];

@@ -36,7 +36,12 @@ describe("evaluateExpertParallel(terms, nodes, outcome)", () => {
     [8,   { ...slow, latencySeconds: 0 }, 11, 8e12,   144_000 / 11, 32,  "no latency, no routing: 10.6 s are 11 steps of 1 s"],
     [8,   { moeLayers: 30 },             1,  2e12,    36_000,       32,  "t_EP = 3 s"],
     [8,   { activeParams: 9e9, nodeMemoryGb: 144 }, 1, 8e11, 14_400, 144, "all active: t = 9 s of 10, a ninth of the tokens each; memory does not fall"],
-    [8,   { ...slow, innerSteps: 3 },    6,  4e12,    12_000,       32,  "H is not given here"],
+    [8,   { ...slow, innerSteps: 3 },    3,  24e12 / 10.653, 144_000 / 10.653, 32, "H given below the minimum: 3 s of compute every 10.653 s"],
+    [8,   { ...slow, innerSteps: 1 },    1,  8e12 / 10.653, 144_000 / 10.653, 32, "one step waits longest, and sends no more often"],
+    [8,   { ...slow, innerSteps: 6 },    6,  4e12,    12_000,       32,  "the minimum, given"],
+    [8,   { ...slow, innerSteps: 20 },   20, 4e12,    3600,         32,  "above it, the link idles: V in 40 s"],
+    [8,   { ...slow, innerSteps: 10, latencySeconds: 0 }, 10, 80e12 / 10.6, 144_000 / 10.6, 32, "no routing: 10 s of compute every 10.6 s"],
+    [1,   { ...large, ...slow, innerSteps: 7 }, 7, 1e12, 0,         144, "a lone node waits for nobody, whatever H is given"],
   ];
   test.each(cases)(
     "evaluateExpertParallel n=%d %o: H=%d, D=%d, %d Mbit/s, %d GB: %s",
@@ -60,9 +65,15 @@ describe("evaluateExpertParallel(terms, nodes, outcome)", () => {
     expect(memory.at(-1)).toBeCloseTo(16, 3);
   });
 
-  test("evaluateExpertParallel of a model without experts, over links without latency, is the flat run", () => {
-    const experts = runOutcome(nineBillion({ activeParams: 9e9, latencySeconds: 0, nodeMemoryGb: 144 }), 8);
-    const flat = runOutcome(nineBillion({ mode: "flat", latencySeconds: 0, nodeMemoryGb: 144 }), 8);
+  test.each([
+    [undefined, "the minimum"],
+    [2, "below it"],
+    [30, "above it"],
+  ])("evaluateExpertParallel without experts and latency is the flat run: H=%s, %s", (innerSteps, _why) => {
+    // t = 9 s; an exchange takes (50 + 0.5) * 1.06 s: 6 steps.
+    const dense = { activeParams: 9e9, latencySeconds: 0, nodeMemoryGb: 144, uploadMbps: 2880, innerSteps } as const;
+    const experts = runOutcome(nineBillion(dense), 8);
+    const flat = runOutcome(nineBillion({ ...dense, mode: "flat" }), 8);
     for (const [field, value] of Object.entries(flat)) {
       const actual = experts[field as "chi"];
       if (typeof value === "number") expect(relativeError(actual, value), field).toBeLessThan(1e-12);

@@ -65,6 +65,12 @@ describe("evaluate far outside any real run", () => {
     [1e6, { mode: "pipeline", nodeMemoryGb: 1e-60 },                       "nodes with hardly any memory"],
     [8,   { mode: "pipeline", nodeMemoryGb: 4, microBatches: Number.MAX_SAFE_INTEGER }, "endless micro-batches"],
     [8,   { innerSteps: Number.MAX_SAFE_INTEGER },                         "endless inner steps"],
+    [1e6, { ...slowest, ...experts, modelParams: 1, innerSteps: 1 },       "one step between synchronisations that last for ages"],
+    [8,   { ...experts, innerSteps: Number.MAX_SAFE_INTEGER },             "endless inner steps with experts"],
+    [8,   { ...groups, regionalSteps: Number.MAX_SAFE_INTEGER },           "endless regional steps"],
+    [1e6, { ...slowest, ...groups, regionalSteps: 1, modelParams: 1 },     "hardly any regional steps"],
+    [8,   { mostTokens: Number.MIN_VALUE },                                "hardly a token"],
+    [8,   { mostTokens: Number.MAX_VALUE },                                "no end of tokens"],
     [Number.MAX_SAFE_INTEGER, { chipsPerNode: Number.MAX_SAFE_INTEGER, chipPriceUsd: 1e60 }, "everything at once"],
   ];
   test.each(cases)("evaluate n=%d %o gives numbers that can exist: %s", (nodes, changes) => {

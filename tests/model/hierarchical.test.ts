@@ -29,6 +29,11 @@ describe("evaluateHierarchical(terms, nodes, outcome)", () => {
     [8,   { ...links(64_000, 6400), regionalLatencySeconds: 3 }, 4, 4 * Math.SQRT2, 4000 * (1 + 1 / 4), "3.57 s: H_i = 4; 5.2 s are 2 cycles of 4 s"],
     [8,   { ...links(64_000, 6400), latencySeconds: 1 }, 4, Math.sqrt(7), 16_000 * (1 + 1 / 14), "6.24 s are 7 cycles of 1 s"],
     [8,   { ...links(6400, 640), innerSteps: 3 }, 4, 18, 16_000 / 6 * (1 + 1 / 18), "H is not given to two levels"],
+    [8,   { ...links(64_000, 6400), regionalSteps: 2 }, 4, 2 * Math.sqrt(3), 8000 * (1 + 1 / 6), "0.51 s hide behind one step; given two, 5.2 s are 3 cycles of 2 s"],
+    [8,   { ...links(6400, 640), regionalSteps: 6 }, 4, 18, 16_000 / 6 * (1 + 1 / 18), "the minimum, given"],
+    [8,   { ...links(6400, 640), regionalSteps: 9 }, 4, 9 * Math.sqrt(6), 16_000 / 9 * (1 + 1 / 12), "above it: 52 s are 6 cycles of 9 s"],
+    [8,   { ...links(6400, 640), regionalSteps: 100 }, 4, 100, 160 * (1 + 1 / 2), "52 s hide behind one cycle of 100 s"],
+    [4,   { ...links(16_000, 6400), mitigation: "quorum", regionalSteps: 2 }, 2, 2 * Math.sqrt(3), 8000 * (1 + 1 / 6), "exactly the 2 s of an exchange; 5 s are 3 cycles of 2 s"],
     [4,   { ...links(6400, 640), mitigation: "quorum" }, 2, 5 * Math.sqrt(10), 3200 * (1 + 1 / 20), "no tails: H_i = 5, 50 s are 10 cycles of 5 s: 5 sqrt 10"],
   ];
   test.each(cases)(
@@ -42,6 +47,19 @@ describe("evaluateHierarchical(terms, nodes, outcome)", () => {
       expect(relativeError(outcome.tokens, nodes * 1e12)).toBeLessThan(1e-14);
     },
   );
+
+  test("evaluateHierarchical with four regional steps synchronises more often overall than with three", () => {
+    // A group exchanges for 2.5 * 1.02 = 2.55 s; the groups for (2.5 + 1) * 1.04 = 3.64 s, two cycles of 3 s or one of 4 s.
+    const network = { regionalMbps: 12_800, uploadMbps: 12_800, downloadMbps: 12_800, latencySeconds: 1 } as const;
+    const fewest = runOutcome(groupsOfTwo(network), 8);
+    const four = runOutcome(groupsOfTwo({ ...network, regionalSteps: 4 }), 8);
+    expect(fewest).toEqual(runOutcome(groupsOfTwo({ ...network, regionalSteps: 3 }), 8));
+    expect(fewest.innerSteps).toBeCloseTo(3 * Math.SQRT2, 14);
+    expect(four.innerSteps).toBe(4);
+    expect(four.tokens).toBe(fewest.tokens);
+    expect(four.syncIntervalEfficiency).toBeGreaterThan(fewest.syncIntervalEfficiency);
+    expect(four.replicaEfficiency).toBeGreaterThan(fewest.replicaEfficiency);
+  });
 
   test("evaluateHierarchical with endless bandwidth costs only the compression", () => {
     expect(runOutcome(groupsOfTwo({ ...links(1e15, 1e15), compression: 150 }), 64).efficiency).toBeCloseTo(0.99, 15);
@@ -65,6 +83,10 @@ describe("evaluateHierarchical(terms, nodes, outcome)", () => {
     [1,   { nodeMemoryGb: 15 },  "model-exceeds-node-memory", "the memory is named first"],
     [8,   { regionalMbps: 0 },   "link-carries-nothing",      "within the groups"],
     [8,   { uploadMbps: 0 },     "link-carries-nothing",      "between the groups"],
+    [8,   { ...links(6400, 640), regionalSteps: 5 }, "too-few-regional-steps", "5.1 s do not hide behind five steps of 1 s"],
+    [8,   { ...links(16_000, 6400), regionalSteps: 2 }, "too-few-regional-steps", "2.04 s do not hide behind two"],
+    [8,   { regionalMbps: 0, regionalSteps: 1 }, "link-carries-nothing", "no count of steps would hide it"],
+    [3,   { ...links(6400, 640), regionalSteps: 1 }, "too-few-groups", "the groups are named first"],
     [8,   { mitigation: "elastic-checkpoint", failuresPerChipHour: 1e6 }, "failures-eat-the-run", "p = 1"],
   ];
   test.each(refused)("evaluateHierarchical n=%d %o is refused, %s: %s", (nodes, changes, reason) => {

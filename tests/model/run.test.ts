@@ -8,6 +8,13 @@ describe("requireRun(run)", () => {
     expect(() => requireRun(run)).not.toThrow();
   });
 
+  test.each([Number.MIN_VALUE, 1, 1e100, Number.POSITIVE_INFINITY])(
+    "requireRun accepts mostTokens = %d",
+    (mostTokens) => {
+      expect(() => requireRun(handRun({ mostTokens }))).not.toThrow();
+    },
+  );
+
   const positive = [
     "chipFlopPerSecond",
     "nodeMemoryGb",
@@ -35,7 +42,7 @@ describe("requireRun(run)", () => {
     "chipToServer",
     "serverToCluster",
   ] as const;
-  const counts = ["chipsPerNode", "microBatches", "innerSteps", "stages"] as const;
+  const counts = ["chipsPerNode", "microBatches", "innerSteps", "regionalSteps", "stages"] as const;
 
   type Row = readonly [keyof Run, number | undefined, string];
   const rejects = (names: readonly (keyof Run)[], values: readonly number[], rule: string): Row[] =>
@@ -47,6 +54,7 @@ describe("requireRun(run)", () => {
     ...rejects(atLeastOne, [0, 0.999, ...nowhere], "a finite number >= 1"),
     ...rejects(["mfu"], [0, -0.1, 1.001, ...nowhere], "in (0, 1]"),
     ...rejects(counts, [0, -1, 1.5, 2 ** 53, ...nowhere], "an integer >= 1"),
+    ...rejects(["mostTokens"], [0, -1, Number.NaN, Number.NEGATIVE_INFINITY], "> 0 tokens"),
     ...rejects([...positive, ...atLeastZero, "mfu"], [1e-61], "0 or from 1e-60 to 1e60"),
     ...rejects([...positive, ...atLeastZero, ...atLeastOne], [1e61], "0 or from 1e-60 to 1e60"),
   ];

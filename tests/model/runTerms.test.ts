@@ -36,6 +36,8 @@ describe("runTerms(run)", () => {
     [experts,                       "paramsLoss",              0.357154435835742, "of the active parameters"],
     [{ ...experts, modelParams: 1e14, nodeMemoryGb: 1e9 }, "syncIntervalSlope", 0.04, "of all parameters"],
     [{ modelParams: 70e9, nodeMemoryGb: 1e4 }, "divergenceExponent", 0.003150793730864694, "of all parameters"],
+    [{},                            "mostTokens",              Number.POSITIVE_INFINITY, "a run uses its time"],
+    [{ mostTokens: 5e11 },          "mostTokens",              5e11,      "as given"],
     [{ failuresPerChipHour: 1, recoverySeconds: 3600 }, "failureDuringRecovery", 0.6321205588285577, "1 - 1/e"],
   ];
   test.each(cases)("runTerms(%o).%s is %d: %s", (changes, term, value) => {

@@ -3,8 +3,9 @@ import { lossLaw, referenceTokensPerParam } from "../../src/model/chinchilla.js"
 import { evaluate } from "../../src/model/evaluate.js";
 import { mitigations } from "../../src/model/mitigation.js";
 import { blankOutcome, type Outcome } from "../../src/model/outcome.js";
-import { modes, type Run } from "../../src/model/run.js";
+import { type Mode, modes, type Run } from "../../src/model/run.js";
 import { runTerms } from "../../src/model/runTerms.js";
+import type { PairRange } from "../support/arbitraryRun.js";
 import { holdsAtTwoCounts, peersGainRoom, rounding } from "../support/atTwoCounts.js";
 import { paperChips, paperRun } from "../support/goldenRun.js";
 import { handRun } from "../support/handRun.js";
@@ -41,16 +42,25 @@ describe("evaluate: compute per node does not rise with the nodes, for OT >= 1",
     expect(leastParams / 87_090_928.37061806).toBeCloseTo(1, 12);
   });
 
-  test.each(modes)("evaluate %s: any settings, network and mitigation, H given or not", (mode) => {
-    const runs = 80_000;
+  const admissiblePairs = (mode: Mode, range: PairRange, runs: number): number => {
     let admissible = 0;
-    holdsAtTwoCounts(mode, { activeParams: [leastParams, 1e13], overtraining: [1, 300] }, runs, (fewer, more, pair) => {
+    holdsAtTwoCounts(mode, range, runs, (fewer, more, pair) => {
       if (peersGainRoom(pair) || !trainedToReference(fewer, more)) return;
       admissible += 1;
       expectNoRisePerNode(fewer, more);
     });
-    // Runs that fail or stay undertrained say nothing; enough must be left.
-    expect(admissible).toBeGreaterThan(25_000);
+    return admissible;
+  };
+
+  // Runs that fail or stay undertrained say nothing; enough must be left.
+  test.each(modes)("evaluate %s: any settings, network and mitigation, H given or not", (mode) => {
+    const range: PairRange = { activeParams: [leastParams, 1e13], overtraining: [1, 300] };
+    expect(admissiblePairs(mode, range, 80_000)).toBeGreaterThan(25_000);
+  });
+
+  test.each(modes)("evaluate %s: the same where H is given, many nodes waiting long for an exchange", (mode) => {
+    const range: PairRange = { activeParams: [leastParams, 1e13], overtraining: [1, 1e5], stepsGiven: true };
+    expect(admissiblePairs(mode, range, 100_000)).toBeGreaterThan(25_000);
   });
 
   test.each(["flat", "pipeline"] as const)("evaluate %s: models below 87.09e6 parameters too", (mode) => {
@@ -66,9 +76,11 @@ describe("evaluate: compute per node does not rise with the nodes, for OT >= 1",
       { mode: "flat", modelParams: 10e9, innerSteps: 5 },
       { mode: "hierarchical", modelParams: 10e9, nodesPerGroup: 8 },
       { mode: "hierarchical", modelParams: 10e9, nodesPerGroup: 8, regionalMbps: 1000, regionalLatencySeconds: 0.02 },
+      { mode: "hierarchical", modelParams: 10e9, nodesPerGroup: 8, regionalSteps: 40 },
       { mode: "pipeline", modelParams: 240e9 },
       { mode: "pipeline", modelParams: 240e9, innerSteps: 2 },
       { mode: "expert-parallel", modelParams: 100e9, activeParams: 10e9, moeLayers: 32 },
+      { mode: "expert-parallel", modelParams: 100e9, activeParams: 10e9, moeLayers: 32, innerSteps: 5 },
     ];
     const rises: string[] = [];
     for (const mitigation of mitigations) {

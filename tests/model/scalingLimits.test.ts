@@ -33,7 +33,7 @@ describe("evaluate: tokens and feasibility with more nodes", () => {
 
   test.each(modes)("evaluate %s: tokens rise, but for checkpoints, a given H and the first link", (mode) => {
     holdsAtTwoCounts(mode, wide, runs, (fewer, more, { run }) => {
-      const given = run.innerSteps !== undefined && (mode === "flat" || mode === "pipeline");
+      const given = run.innerSteps !== undefined && mode !== "hierarchical";
       const firstLink = mode === "expert-parallel" && fewer.nodes === 1;
       if (run.mitigation.includes("checkpoint") || given || firstLink || repairsOverlap(run)) return;
       if (fewer.feasible) expect(more.tokens).toBeGreaterThanOrEqual(fewer.tokens * (1 - rounding));
@@ -59,6 +59,8 @@ describe("evaluate: where tokens fall", () => {
     // n, more, why, run
     [1,   2,    "H = 1 is given and an exchange takes 102 s: two nodes train 2 / 102 of what one did", handRun(slow)],
     [50,  1000, "H = 1 is given and failures cap n u: only the tail still grows", handRun({ ...slow, mitigation: "none", failuresPerChipHour: 0.1 })],
+    [1,   2,    "the same with experts", handRun({ ...slow, ...experts })],
+    [50,  1000, "the same with experts", handRun({ ...slow, ...experts, mitigation: "none", failuresPerChipHour: 0.1 })],
     [100, 1100, "stalls take 0.92 of the time of 1100 nodes, 0.08 of 100", handRun({ mitigation: "checkpoint-restart", failuresPerChipHour: 5e-3 })],
     [1,   2,    "routing more than doubles a step, 2 * 0.6 s over one layer", handRun({ ...experts, latencySeconds: 0.6 })],
     [1,   2,    "2.1 failures a repair leave 1 - p = 0.122, and late updates 0.017 of it, then 0.004", handRun({ mitigation: "async-quorum", failuresPerChipHour: 12.6 })],

@@ -62,6 +62,18 @@ describe("settle(terms, outcome, replicas, innerSteps, tokens)", () => {
     },
   );
 
+  test.each([
+    [1e12, 5e11, 5e11],
+    [1e12, 1e12, 1e12],
+    [1e12, 2e12, 1e12],
+    [1e12, Number.MIN_VALUE, Number.MIN_VALUE],
+    [1e12, Number.POSITIVE_INFINITY, 1e12],
+  ])("settle with D=%d in time and %d at most trains %d, as if time allowed no more", (inTime, mostTokens, tokens) => {
+    const stopped = settle(runTerms(handRun({ mostTokens })), blankOutcome(), 8, 30, inTime);
+    expect(stopped.tokens).toBe(tokens);
+    expect(stopped).toEqual(settle(runTerms(handRun()), blankOutcome(), 8, 30, tokens));
+  });
+
   test("settle of 8 replicas at H = 30, 1e9 parameters and OT 1", () => {
     const outcome = settle(runTerms(handRun()), blankOutcome(), 8, 30, 25.6e9);
     // 1 - 0.08 log10 30, and the root for a loss 8^0.008522 = 1.01788 times as large: 60-digit arithmetic.

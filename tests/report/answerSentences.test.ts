@@ -47,8 +47,10 @@ describe("effectsOf(comparison, policy)", () => {
   ])("%d to %d comes from the space if %s says so", (baseUsd, costUsd, field) => {
     const base = baseUsd === undefined ? {} : { costUsd: baseUsd };
     const policy = { ...(costUsd === undefined ? {} : { costUsd }), [field]: unregistered };
-    const comparison = madeUpComparison({ policies: [scher, memory], answers: [[1e25, base, policy]] });
-    expect(effectsOf(comparison, memory)[0]!.apparent).toBe(true);
+    const given = { policies: [scher, memory], answers: [[1e25, base, policy]] } as const;
+    expect(effectsOf(madeUpComparison(given), memory)[0]!.apparent).toBe(true);
+    // The adversarial space lacks no node, so nothing comes from it.
+    expect(effectsOf(madeUpComparison({ ...given, space: "adversarial" }), memory)[0]!.apparent).toBe(false);
   });
 });
 
@@ -111,6 +113,36 @@ describe("answerSentences(comparison, policies, nameOf)", () => {
       "Measured by C_quality, adding “memory > 1280 GB of HBM” (`scher-2025-memory`) changes nothing at 1e22, 1e23, 1e24 " +
         "and 2e24 FLOP: at 1e22 and 1e23 FLOP a single unregistered cluster is enough, at 1e24 FLOP the same run (2 nodes of " +
         "16 × h100-sxm, FP8) stays unregistered under both and at 2e24 FLOP another run costs exactly as much.",
+    );
+  });
+
+  test("the same chips in other nodes", () => {
+    const [change] = sentences({
+      policies: [scher, memory],
+      space: "adversarial",
+      answers: [
+        [6.6e25, { costUsd: 4.75e9, nodes: 70, chipsPerNode: 12 }, { costUsd: 4.75e9, nodes: 140, chipsPerNode: 6 }],
+      ],
+    });
+    expect(change).toMatch(
+      /changes nothing at 6\.6e25 FLOP, where the same chips in more and smaller nodes cost exactly as much\.$/,
+    );
+  });
+
+  test("many runs that stay are told together", () => {
+    const [change] = sentences({
+      policies: [scher, memory],
+      space: "adversarial",
+      answers: [
+        [1e23, { costUsd: 1e5, nodes: 1, hiding: "lone-node" }, { costUsd: 1e5, nodes: 1, hiding: "lone-node" }],
+        ...[1, 2, 3, 4].map((factor) => {
+          const answer = { costUsd: factor * 1e6, nodes: 2 * factor };
+          return [factor * 1e24, answer, answer] as const;
+        }),
+      ],
+    });
+    expect(change).toMatch(
+      /changes nothing at 1e23, 1e24, 2e24, 3e24 and 4e24 FLOP: at 1e23 FLOP a single unregistered cluster is enough and at 1e24, 2e24, 3e24 and 4e24 FLOP the same run stays unregistered under both\.$/,
     );
   });
 

@@ -8,7 +8,7 @@ import { comparisonCsv } from "../../src/report/comparisonCsv.js";
 import { comparisonView, renderComparison } from "../../src/report/comparisonView.js";
 import { reportMark } from "../../src/report/reportMark.js";
 import { renderTerminal } from "../../src/report/terminal.js";
-import { answered, bundledPolicy } from "./support/answered.js";
+import { type Asked, answered, bundledPolicy } from "./support/answered.js";
 import { allTokens, sectionsOf, shownText, tablesOf } from "./support/documentText.js";
 import { figuresIn, traceableFigures } from "./support/figures.js";
 import { hostileTexts } from "./support/hostileTexts.js";
@@ -20,18 +20,25 @@ const nonsense = /\bNaN\b|\bundefined\b|\bInfinity\b|\[object|(?<![\w.])-0(?![\d
 const memoryRules = ["scher-2025", "scher-2025-memory"] as const;
 const manyRules = ["scher-2025", "scher-2025-network", "cn-none", "us-ca-sb53+scher-2025", "us-eo-14110"] as const;
 
+/** From one cluster to pipelines, fast to search. */
+const someTargets = [1e23, 1e24, 1e25] as const;
+
 describe.each([
-  // metric, policies
-  ["quality", memoryRules],
-  ["local", memoryRules],
-  ["quality", manyRules],
-] as const)("the report in the metric %s of %s", (metric, references) => {
+  // metric, space, policies, targets; absent, the study's and the rules' own
+  ["quality", "published", memoryRules, undefined],
+  ["local", "published", memoryRules, undefined],
+  ["quality", "published", manyRules, undefined],
+  ["quality", "both", memoryRules, someTargets],
+  ["local", "both", memoryRules, someTargets],
+  ["quality", "adversarial", manyRules, someTargets],
+] as const)("the report in the metric %s, space %s, of %s", (metric, space, references, targets) => {
+  const asked: Asked = { metric, space, ...(targets === undefined ? {} : { targets }) };
   let comparison: Comparison;
   let context: AnswerContext;
   let report: string;
 
   beforeAll(async () => {
-    ({ comparison, context } = answered(references, { metric }));
+    ({ comparison, context } = answered(references, asked));
     report = await renderComparison(comparison, context);
   });
 
@@ -69,7 +76,7 @@ describe.each([
   });
 
   test("is the same whenever it is written", async () => {
-    const again = answered(references, { metric });
+    const again = answered(references, asked);
     expect(await renderComparison(again.comparison, again.context)).toBe(report);
   });
 
@@ -81,6 +88,8 @@ describe.each([
       "The cheapest runs",
       "What each run is made of",
       "Compared with hiding nothing",
+      ...(space === "both" ? ["What the study's grid hides"] : []),
+      ...(metric === "local" ? ["The study's figures beside"] : ["The study's figures"]),
       "Beyond published experiments",
       "The rules",
       "How firm the prices are",
@@ -102,9 +111,16 @@ describe.each([
   });
 
   test("has a certificate that adds up", () => {
-    const { configurations, evaluations, pruned, prunedBy } = comparison.certificate;
-    expect(evaluations + pruned).toBe(configurations);
-    expect(Object.values(prunedBy).reduce((sum, count) => sum + count, 0)).toBe(pruned);
+    const { configurations, evaluations, solved, pruned, prunedBy } = comparison.certificate;
+    const sum = Object.values(prunedBy).reduce((total, count) => total + count, 0);
+    if (space === "published") {
+      expect(evaluations + pruned).toBe(configurations);
+      expect(sum).toBe(pruned);
+      return;
+    }
+    // Counts beyond 2^53 are rounded with every addition.
+    expect(((solved ?? 0) + pruned) / configurations).toBeCloseTo(1, 12);
+    expect(sum / pruned).toBeCloseTo(1, 12);
   });
 
   test.each([40, 80, 100, 200])("can be read on a terminal of %d columns", (columns) => {
@@ -156,6 +172,36 @@ describe("a report with overrides", () => {
     const report = await renderComparison(none.comparison, none.context);
     expect(report).toContain("### Targets out of reach");
     expect(report).not.toContain("## What each run is made of");
+  });
+});
+
+describe("a report in the adversarial space", () => {
+  const { comparison, context } = answered(memoryRules, { targets: [1e23, 1e25], space: "adversarial" });
+
+  test("says nothing that belongs to the published space", async () => {
+    const report = await renderComparison(comparison, context);
+    expect(report).not.toMatch(/[Ss]eems to|at most the one shown|is no bound|effect of the space|study's grid hides/);
+    expect(report).toContain("The answer is the model's exact minimum over all of this");
+    expect(report).toContain("How the joined runs turn their knobs");
+  });
+
+  test("says before anything else how many answers rest on weak prices", () => {
+    expect(comparisonView(comparison, context).answer.at(-1)).toBe(
+      '1 of 4 answers rest on weak prices, of GH200 144GB HBM3e (see "How firm the prices are").',
+    );
+  });
+
+  test("has the price level and what is withheld in its setting, its table and its CSV", async () => {
+    const offer = { withheld: ["gh200-144gb"], prices: "high" } as const;
+    const narrowed = answered(memoryRules, { targets: [1e25], space: "adversarial", offer });
+    const report = await renderComparison(narrowed.comparison, narrowed.context);
+    expect(report).toContain(
+      "`gh200-144gb` is withheld; every chip costs the highest price reported for it, not the central one.",
+    );
+    expect(report).toContain("What withholding chips from the market adds:");
+    const [header, first] = comparisonCsv(narrowed.comparison).split("\n");
+    const field = (name: string) => first!.split(",")[header!.split(",").indexOf(name)];
+    expect(["modes", "prices", "withheld"].map(field)).toEqual(["flat hierarchical pipeline", "high", "gh200-144gb"]);
   });
 });
 

@@ -23,6 +23,11 @@ test("a line an answer, figures unrounded", () => {
     expect(Number(fields.get("qualityAdjustedFlop"))).toBe(cell.result.qualityAdjustedFlop);
   });
   expect(rows[0]!.get("printedCost")).toBe("$2.79B");
+  expect(["modes", "prices", "withheld"].map((name) => rows[0]!.get(name))).toEqual([
+    "flat hierarchical pipeline",
+    "central",
+    "",
+  ]);
 });
 
 test("what does not exist stays empty", () => {

@@ -38,6 +38,7 @@ describe.each(QUESTIONS)("the report of a sensitivity: %s", async (_name, series
       ...answer.policies.map((policy) => `Under ${policy}`),
       "Beyond published experiments",
       "The rules",
+      ...(report.includes("These prices are weak") ? ["How firm the prices are"] : []),
       "Assumptions",
       "How the answer was found",
       "Sources",

@@ -24,9 +24,11 @@ describe("configurationSchema accepts what each mode takes", () => {
     ["flat", flat],
     ["flat with H", { ...flat, innerSteps: 30 }],
     ["hierarchical", hierarchical],
+    ["hierarchical with H_i", { ...hierarchical, regionalSteps: 4 }],
     ["pipeline", pipeline],
     ["pipeline with every knob", { ...pipeline, innerSteps: 9, stages: 3, microBatches: 4, activationCompression: 2 }],
     ["expert-parallel", experts],
+    ["expert-parallel with H", { ...experts, innerSteps: 30 }],
     ["all parameters active", { ...experts, activeParams: 10e9 }],
     ["one stage, as outcomes of other modes say", { ...flat, stages: 1 }],
     ["a network in part", { ...flat, network: { uploadMbps: 0 } }],
@@ -51,7 +53,27 @@ describe("configurationSchema refuses, naming the field and the rule", () => {
     [
       "H in groups",
       { ...hierarchical, innerSteps: 3 },
-      ["innerSteps: innerSteps belongs to flat and pipeline, not to hierarchical"],
+      ["innerSteps: innerSteps belongs to flat, pipeline and expert-parallel, not to hierarchical"],
+    ],
+    [
+      "H_i without groups",
+      { ...pipeline, regionalSteps: 3 },
+      ["regionalSteps: regionalSteps belongs to hierarchical, not to pipeline"],
+    ],
+    [
+      "half a regional step",
+      { ...hierarchical, regionalSteps: 0.5 },
+      ["regionalSteps: Invalid input: expected int, received number"],
+    ],
+    [
+      "no regional step",
+      { ...hierarchical, regionalSteps: 0 },
+      ["regionalSteps: Too small: expected number to be >=1"],
+    ],
+    [
+      "a limit of tokens, which only the model knows",
+      { ...flat, mostTokens: 1e12 },
+      [': Unrecognized key: "mostTokens"'],
     ],
     [
       "several at once",

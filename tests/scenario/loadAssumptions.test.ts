@@ -42,6 +42,7 @@ test("loadAssumptions() resolves to the scenario of the published study", () => 
     serverToCluster: 1.23,
     overtrainingMin: 1,
     overtrainingMax: 100,
+    knobLimits: { compression: 150, activationCompression: 10, microBatches: 64 },
     nodeInterconnectMbps: 400_000,
   });
 });
@@ -84,6 +85,11 @@ describe("overrides", () => {
     ["cost.serverToCluster=1", ["serverToCluster"], 1, false],
     ["search.overtraining.min=0.5 x", ["overtrainingMin"], 0.5, false],
     ["search.overtraining.max=200", ["overtrainingMax"], 200, true],
+    ["search.compression.max=100 x", ["knobLimits", "compression"], 100, false],
+    ["search.compression.max=1", ["knobLimits", "compression"], 1, true],
+    ["search.activationCompression.max=10", ["knobLimits", "activationCompression"], 10, false],
+    ["search.microBatches.max=32", ["knobLimits", "microBatches"], 32, false],
+    ["search.microBatches.max=65", ["knobLimits", "microBatches"], 65, true],
     ["node.interconnect=300 Gbit/s", ["nodeInterconnectMbps"], 300_000, false],
   ] as const;
   test.each(CASES)("--assume %j sets %j to %s (outside its range: %s)", (text, path, value, outsideRange) => {
@@ -208,6 +214,9 @@ describe("refusals", () => {
     ["reliability.failuresPerChipHour=2e-5", "has no unit"],
     ["cost.chipToServer=0.5", "must be at least 1"],
     ["network.regional.latency=same as netwrk", 'did you mean "same as network"?'],
+    ["search.compression.max=0.5 x", "search.compression.max must be at least 1; got 0.5 x"],
+    ["search.activationCompression.max=0", "search.activationCompression.max must be at least 1; got 0"],
+    ["search.microBatches.max=2.5", "search.microBatches.max must be a whole number of at least 1"],
     ["search.overtraining.min=0", "must be more than 0"],
     ["search.overtraining.min=101", "search.overtraining.min (101) is above search.overtraining.max (100 x)"],
     ["search.overtraining.max=0.5 x", "search.overtraining.min (1 x) is above search.overtraining.max (0.5 x)"],

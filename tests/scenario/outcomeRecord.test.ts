@@ -44,6 +44,7 @@ describe("outcomeRecord(outcome)", () => {
     ["groups", handRun({ mode: "hierarchical", nodesPerGroup: 2 }), 8],
     ["a pipeline", handRun({ mode: "pipeline", nodeMemoryGb: 6 }), 9],
     ["experts", handRun({ mode: "expert-parallel", activeParams: 1e8, moeLayers: 4 }), 3],
+    ["too few regional steps", handRun({ mode: "hierarchical", nodesPerGroup: 2, regionalSteps: 1 }), 8],
     ["no bandwidth", handRun({ uploadMbps: 0 }), 2],
     ["more failures than time", handRun({ mitigation: "checkpoint-restart", failuresPerChipHour: 100 }), 2],
     ["a model that does not fit", handRun({ modelParams: 1e12 }), 2],

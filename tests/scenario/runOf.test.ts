@@ -34,6 +34,7 @@ describe("runOf(configuration, chip, assumptions)", () => {
       nodesPerGroup: undefined,
       stages: undefined,
       innerSteps: undefined,
+      regionalSteps: undefined,
       microBatches: 8,
       activationCompression: 4,
       bytesPerParam: 16,
@@ -96,8 +97,10 @@ describe("runOf(configuration, chip, assumptions)", () => {
   });
 
   test("hierarchical and expert-parallel knobs reach the run", () => {
-    expect(runOf(hierarchical, h100, assumptions).nodesPerGroup).toBe(2);
-    expect(runOf(experts, h100, assumptions)).toMatchObject({ activeParams: 2e9, moeLayers: 30 });
+    const groups = runOf({ ...hierarchical, regionalSteps: 40 }, h100, assumptions);
+    expect(groups).toMatchObject({ nodesPerGroup: 2, regionalSteps: 40 });
+    const given = runOf({ ...experts, innerSteps: 7 }, h100, assumptions);
+    expect(given).toMatchObject({ activeParams: 2e9, moeLayers: 30, innerSteps: 7 });
   });
 
   const regional = loadAssumptions({

@@ -1,4 +1,5 @@
-import { adversary, type Market } from "../../src/search/adversary.js";
+import { adversary } from "../../src/search/adversary.js";
+import type { Market } from "../../src/search/market.js";
 import type { SearchAnswer } from "../../src/search/searchAnswer.js";
 import { policyNamed } from "./studyMarket.js";
 

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { checkpoints } from "../../src/model/goodput.js";
-import { mitigations } from "../../src/model/mitigation.js";
+import { mitigations, syncTail } from "../../src/model/mitigation.js";
 import { precisionCosts, precisions } from "../../src/model/precision.js";
 import { qualityScenarios } from "../../src/model/qualityScenario.js";
 import type { Mode, Run } from "../../src/model/run.js";
+import { runTerms } from "../../src/model/runTerms.js";
+import { minimumInnerSteps } from "../../src/model/synchronisation.js";
 
 const shareSteps = 2 ** 32 - 1;
 
@@ -69,20 +71,21 @@ export function extremeRun(mode: Mode): fc.Arbitrary<{ readonly run: Run; readon
         chipPriceUsd: orZero(logUniform(1e-2, 1e7)),
       }),
       innerSteps: sometimes(logInteger(1, 1e9)),
+      regionalSteps: sometimes(logInteger(1, 1e9)),
+      mostTokens: sometimes(fc.oneof(fc.constantFrom(Number.MIN_VALUE, Number.MAX_VALUE), logUniform(1e-30, 1e30))),
       stages: sometimes(logInteger(1, 1e5)),
     })
-    .map(({ settings, nodes, modelParams, activeShare, nodeMemoryShare, numbers, innerSteps, stages }) => {
+    .map(({ settings, nodes, modelParams, activeShare, nodeMemoryShare, numbers, ...knobs }) => {
       const { precision, ...rest } = settings;
       const run: Run = {
         mode,
         modelParams,
         activeParams: Math.max(1, modelParams * activeShare),
         nodeMemoryGb: (modelParams * precision.bytesPerParam * nodeMemoryShare) / 1e9,
-        innerSteps,
-        stages,
         chipToServer: 1.64,
         serverToCluster: 1.23,
         ...numbers,
+        ...knobs,
         ...precision,
         ...rest,
       };
@@ -103,6 +106,8 @@ export interface PairRange {
   readonly activeParams: readonly [number, number];
   /** D / (25.6 P) at the fewer nodes, before failures and waiting */
   readonly overtraining: readonly [number, number];
+  /** Whether H, or H_i of a hierarchical run, is given in every run; in half of them where absent */
+  readonly stepsGiven?: true;
 }
 
 /**
@@ -112,6 +117,7 @@ export interface PairRange {
  * are feasible and admissible. Batch and bandwidth are drawn apart from it, so that H covers 1 to millions.
  */
 export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAtTwoCounts> {
+  const given = range.stepsGiven ? (steps: fc.Arbitrary<number>) => steps : sometimes;
   return fc
     .record({
       settings: anySettings,
@@ -127,7 +133,10 @@ export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAt
         fc.integer({ min: 1, max: 3 }).map((steps) => (count: number) => count + steps),
         logUniform(1, 1000).map((factor) => (count: number) => Math.floor(count * factor) + 1),
       ),
-      innerSteps: sometimes(logInteger(1, 1000)),
+      innerSteps: given(logInteger(1, 1000)),
+      // Relative to the fewest that work.
+      regionalSteps: given(logUniform(1, 100)),
+      mostOvertraining: sometimes(logUniform(...range.overtraining)),
       numbers: fc.record({
         chipsPerNode: logInteger(1, 500),
         moeLayers: logInteger(1, 100),
@@ -165,6 +174,7 @@ export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAt
         nodesPerGroup,
         stages,
         innerSteps,
+        mostTokens: drawn.mostOvertraining && 25.6 * activeParams * drawn.mostOvertraining,
         backupFraction: 0.05,
         chipPriceUsd: 25_000,
         chipToServer: 1.64,
@@ -173,8 +183,21 @@ export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAt
         ...precision,
         ...rest,
       };
-      return Object.freeze({ run: Object.freeze(run), fewer: count * unit, more: drawn.apart(count) * unit });
+      const regionalSteps =
+        drawn.regionalSteps &&
+        Math.min(Number.MAX_SAFE_INTEGER, Math.ceil(drawn.regionalSteps * fewestRegionalSteps(run)));
+      return Object.freeze({
+        run: Object.freeze(mode === "hierarchical" ? { ...run, regionalSteps } : run),
+        fewer: count * unit,
+        more: drawn.apart(count) * unit,
+      });
     });
+}
+
+/** Fewest steps that hide a synchronisation inside a group. */
+function fewestRegionalSteps(run: Run): number {
+  const { regionalExchangeSeconds, stepSeconds } = runTerms(run);
+  return minimumInnerSteps(regionalExchangeSeconds * syncTail(run.mitigation, run.nodesPerGroup!), stepSeconds);
 }
 
 /** A node's memory relative to the model: less than 1 in a pipeline, and in half the expert-parallel runs. */

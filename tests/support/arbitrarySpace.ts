@@ -63,7 +63,9 @@ export const anyAssumptions: fc.Arbitrary<Assumptions> = fc
     nodeInterconnectMbps: fc.constant(400_000),
   })
   .map(({ overtrainingWidth, ...rest }) => {
-    return { ...rest, overtrainingMax: rest.overtrainingMin * overtrainingWidth } as Assumptions;
+    const { compression, activationCompression, microBatches } = rest.training;
+    const knobLimits = { compression, activationCompression, microBatches };
+    return { ...rest, knobLimits, overtrainingMax: rest.overtrainingMin * overtrainingWidth } as Assumptions;
   });
 
 /** Counts that a rule may leave unregistered: all, or a few intervals. */

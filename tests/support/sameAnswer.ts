@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { FoundRun } from "../../src/search/space.js";
+import type { FoundRun } from "../../src/search/foundRun.js";
+
 import { prunedTotal, type Tally } from "../../src/search/tally.js";
 import type { NaiveRun } from "./bruteForce.js";
 

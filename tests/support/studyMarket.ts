@@ -5,7 +5,7 @@ import { selectChips } from "../../src/catalog/selectChips.js";
 import { resolvePolicy } from "../../src/policy/loadPolicy.js";
 import type { CombinedPolicy } from "../../src/policy/policy.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
-import type { Market } from "../../src/search/adversary.js";
+import { type Market, studyModes } from "../../src/search/market.js";
 import type { Metric } from "../../src/search/goal.js";
 
 /** The study's nine chips. */
@@ -19,8 +19,13 @@ export function policyNamed(reference: string): CombinedPolicy {
 }
 
 /** The study's chips and assumptions, with overrides like "run.length=365 days". */
-export function studyMarket(metric: Metric, assume: readonly string[] = []): Market {
-  return { chips: studyChips, assumptions: loadAssumptions({ assume }).assumptions, metric };
+export function studyMarket(
+  metric: Metric,
+  assume: readonly string[] = [],
+  space: Market["space"] = "published",
+): Market {
+  const { assumptions } = loadAssumptions({ assume });
+  return { chips: studyChips, assumptions, metric, space, modes: studyModes };
 }
 
 /** The bundled assumptions, without overrides. */

@@ -2,13 +2,16 @@ import { compare, defaultTargets } from "../../analysis/compare.js";
 import { comparisonCsv } from "../../report/comparisonCsv.js";
 import { renderComparison } from "../../report/comparisonView.js";
 import type { Metric } from "../../search/goal.js";
+import type { SpaceName } from "../../search/market.js";
 import { commandLine } from "../commandLine.js";
 import { emitReport, type ReportOptions } from "../emitReport.js";
 import type { CommandContext } from "../makeProgram.js";
 import { progressBar } from "../progress.js";
 import { loadMarket, loadPolicies, type MarketOptions } from "./loadMarket.js";
+import { reportLawBreaks } from "./reportLawBreaks.js";
 
-interface CompareOptions extends MarketOptions, ReportOptions {
+interface CompareOptions extends Omit<MarketOptions, "space">, ReportOptions {
+  readonly space: SpaceName | "both";
   readonly baseline?: string | undefined;
   readonly targets?: readonly number[] | undefined;
   readonly metric: Metric;
@@ -17,15 +20,29 @@ interface CompareOptions extends MarketOptions, ReportOptions {
 export async function runCompare(
   references: readonly string[],
   options: CompareOptions,
-  { io, args }: CommandContext,
+  { io, args, exitWith }: CommandContext,
 ): Promise<void> {
   const { baseline, policies } = comparedPolicies(references, options.baseline);
-  const { market, chips, assumptionRows } = loadMarket(options, options.metric);
+  const besidePublished = options.space === "both";
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(
+    { ...options, space: besidePublished ? "adversarial" : options.space },
+    options.metric,
+  );
   const progress = progressBar(io, "answers");
   const targets = options.targets ?? defaultTargets(policies);
-  const question = { policies, baseline, targets, market, assumptions: [...assumptionRows] };
+  const question = {
+    policies,
+    baseline,
+    targets,
+    market,
+    fullMarket,
+    offer,
+    assumptions: [...assumptionRows],
+    besidePublished,
+  };
   const comparison = compare(question, progress.step);
   progress.end();
+  await reportLawBreaks(comparison.laws, io, exitWith);
   const report = {
     record: comparison,
     markdown: () => renderComparison(comparison, { policies, assumptionRows, chips, command: commandLine(args) }),

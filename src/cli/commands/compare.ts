@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import { metricOption, parseTargets, spaceOption, withMarket, withReport } from "../options.js";
+import { metricOption, modesOption, parseTargets, spacesOption, withMarket, withReport } from "../options.js";
 
 export function addCompare(program: Command, context: CommandContext): void {
   const command = program
@@ -14,7 +14,8 @@ export function addCompare(program: Command, context: CommandContext): void {
       parseTargets,
     )
     .addOption(metricOption())
-    .addOption(spaceOption());
+    .addOption(spacesOption())
+    .addOption(modesOption());
   withReport(withMarket(command)).action(async (policies, options) => {
     const { runCompare } = await import("../actions/compare.js");
     await runCompare(policies, options, context);

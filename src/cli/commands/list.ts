@@ -1,19 +1,20 @@
 import { Argument, type Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import { withMarket, withReport } from "../options.js";
+import { withReport, withValues } from "../options.js";
 
 /** What can be listed. */
-export const listTopics = ["policies", "chips", "assumptions", "pods", "networks"] as const;
+export const listTopics = ["policies", "chips", "assumptions", "pods", "networks", "space"] as const;
 
 export function addList(program: Command, context: CommandContext): void {
   const command = program
     .command("list")
-    .description("what is known: policies, chips, assumptions, pods or networks, with sources")
+    .description("what is known: policies, chips, assumptions, pods, networks or the space searched, with sources")
     .addArgument(new Argument("<topic>", "what to list").choices(listTopics));
-  withReport(withMarket(command)).action(async (topic, options, self) => {
+  withReport(withValues(command)).action(async (topic, options, self) => {
     const { runList } = await import("../actions/list.js");
     // Whoever lists chips wants to see all of them, unless a selection was asked for.
-    const chips = self.getOptionValueSource("chips") === "default" ? "extended" : options.chips;
+    const asked = topic !== "chips" || self.getOptionValueSource("chips") !== "default";
+    const chips = asked ? options.chips : "extended";
     await runList(topic, { ...options, chips }, context);
   });
 }

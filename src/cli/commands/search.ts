@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import { metricOption, parseTarget, spaceOption, withMarket, withReport } from "../options.js";
+import { metricOption, modesOption, parseTarget, spaceOption, withMarket, withReport } from "../options.js";
 
 export function addSearch(program: Command, context: CommandContext): void {
   const command = program
@@ -9,7 +9,8 @@ export function addSearch(program: Command, context: CommandContext): void {
     .argument("<policy>", "the policy to evade")
     .requiredOption("--target <flop>", "target [FLOP]", parseTarget)
     .addOption(metricOption())
-    .addOption(spaceOption());
+    .addOption(spaceOption())
+    .addOption(modesOption());
   withReport(withMarket(command)).action(async (policy, options) => {
     const { runSearch } = await import("../actions/search.js");
     await runSearch(policy, options, context);

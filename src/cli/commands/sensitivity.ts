@@ -1,6 +1,6 @@
 import { Argument, type Command } from "@commander-js/extra-typings";
 import type { CommandContext } from "../makeProgram.js";
-import { metricOption, parseTarget, withMarket, withReport } from "../options.js";
+import { metricOption, modesOption, parseTarget, spaceOption, withMarket, withReport } from "../options.js";
 
 export function addSensitivity(program: Command, context: CommandContext): void {
   const command = program
@@ -9,7 +9,9 @@ export function addSensitivity(program: Command, context: CommandContext): void 
     .addArgument(new Argument("<series>", "which series").choices(["bandwidth", "latency"] as const))
     .argument("[policies...]", "policies to evade (default: scher-2025)")
     .option("--target <flop>", "target [FLOP]", parseTarget, 1e25)
-    .addOption(metricOption());
+    .addOption(metricOption())
+    .addOption(spaceOption())
+    .addOption(modesOption());
   withReport(withMarket(command)).action(async (series, policies, options) => {
     const { runSensitivity } = await import("../actions/sensitivity.js");
     await runSensitivity(series, policies, options, context);

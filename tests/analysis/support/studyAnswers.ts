@@ -5,7 +5,15 @@ import type { Sensitivity, SensitivitySeries } from "../../../src/analysis/sensi
 import type { AnswerContext } from "../../../src/report/answerView.js";
 import { loadAssumptions } from "../../../src/scenario/loadAssumptions.js";
 import type { Metric } from "../../../src/search/goal.js";
-import { assumptionRows, policyNamed, studyAssumptions, studyChips, studyRule } from "../../support/studyMarket.js";
+import {
+  assumptionRows,
+  policyNamed,
+  studyAssumptions,
+  studyChips,
+  studyMarket,
+  studyRule,
+} from "../../support/studyMarket.js";
+import { studyOffer } from "./studyOffer.js";
 
 let reproduction: Reproduction | undefined;
 
@@ -36,9 +44,9 @@ export function askedSeries(
   { metric = "local", target = 1e25, policies: ids = ["scher-2025"], assume = [] }: AskedSeries = {},
 ): { readonly answer: Sensitivity; readonly context: AnswerContext } {
   const policies = ids.map(policyNamed);
-  const { assumptions, table } = loadAssumptions({ assume });
-  const market = { chips: studyChips, assumptions, metric };
-  const answer = sensitivity({ policies, series, target, market, assumptionRows: table });
+  const { table } = loadAssumptions({ assume });
+  const market = studyMarket(metric, assume);
+  const answer = sensitivity({ policies, series, target, market, offer: studyOffer, assumptionRows: table });
   const command = `subthreshold sensitivity ${series} ${ids.join(" ")}`;
   return { answer, context: { policies, assumptionRows: table, chips: studyChips, command } };
 }

@@ -1,5 +1,7 @@
 import type { Token, Tokens } from "marked";
 import type { Comparison } from "../../../src/analysis/compare.js";
+import { loadDemonstrated } from "../../../src/catalog/loadDemonstrated.js";
+import { loadPaperTables } from "../../../src/catalog/loadPaperTables.js";
 import type { AnswerContext } from "../../../src/report/answerView.js";
 import * as format from "../../../src/report/format.js";
 import { sectionsOf, shownText } from "./documentText.js";
@@ -12,11 +14,16 @@ const textSections = new Set(["The rules", "Assumptions", "Sources", "Reproduce"
 /** Columns of the table of published experiments that hold their sources' words. */
 const sourceColumns = new Set(["By", "Also known"]);
 
-/** Numbers of the explanations, by section: bits of number formats, the cut-off, equality, tokens a parameter, the top of χ. */
+/**
+ * Numbers of the explanations, by section: bits of number formats, the cut-off, the sizes of the adversarial space, equality,
+ * tokens a parameter, the study's rule and words, the top of χ.
+ */
 const explained: Readonly<Record<string, readonly string[]>> = {
-  "How to read this report": ["16", "8", "4", "2%"],
+  "How to read this report": ["16", "8", "4", "2%", "500M", "10T"],
   "What the cheapest run costs": ["1x"],
   "What each run is made of": ["16", "25.6"],
+  "The study's figures": ["50%"],
+  "The study's figures beside": ["16", "50%"],
   "The two metrics": ["1"],
 };
 
@@ -67,15 +74,27 @@ function words({ tokens }: { tokens?: Token[] | undefined }): readonly string[] 
   return [(tokens ?? []).map(text).join("")];
 }
 
-/** Every figure that a number of the record may be printed as, and the documented exact derivations of several. */
+/**
+ * Every figure that a number of the record may be printed as, the documented exact derivations of several, and what the study
+ * and the published experiments print.
+ */
 export function traceableFigures(comparison: Comparison): ReadonlySet<string> {
   const derived = [
     // How far beyond the largest published value.
     ...comparison.cells.flatMap(({ result }) =>
       result.extrapolations.map(({ value, demonstrated }) => value / demonstrated),
     ),
-    // How many targets there are, and in how many of them something holds.
-    ...comparison.targets.map((_target, index) => index + 1),
+    // How many targets and answers there are, and in how many of them something holds.
+    ...comparison.cells.map((_cell, index) => index + 1),
+    // How far the two spaces and the rules in either are apart.
+    ...(comparison.published ?? []).flatMap(({ policy, target, result }) => {
+      const at = (id: string) => comparison.cells.find((cell) => cell.policy === id && cell.target === target)!;
+      const base = comparison.published!.find((one) => one.policy === comparison.baseline && one.target === target)!;
+      return [result.costUsd / at(policy).result.costUsd, result.costUsd / base.result.costUsd];
+    }),
+    // The laws that were checked, and their pairs together.
+    Object.values(comparison.laws?.checked ?? {}).filter((pairs) => pairs > 0).length,
+    Object.values(comparison.laws?.checked ?? {}).reduce((sum, pairs) => sum + pairs, 0),
   ];
   const texts = [...numbersOf(comparison), ...derived].flatMap((value) =>
     Object.values(format).flatMap((formatter) => {
@@ -87,7 +106,19 @@ export function traceableFigures(comparison: Comparison): ReadonlySet<string> {
       }
     }),
   );
-  return new Set(texts.flatMap((text) => text.match(figurePattern) ?? []));
+  const knobs = [...comparison.cells, ...(comparison.published ?? [])].flatMap(({ result }) =>
+    [result.configuration?.compression, result.configuration?.activationCompression].flatMap((level) =>
+      level === undefined ? [] : [`${format.formatNumber(level)}x`],
+    ),
+  );
+  const demonstrated = loadDemonstrated().flatMap(({ results }) =>
+    results.map(({ value }) => `${format.formatNumber(value)}x`),
+  );
+  const study = loadPaperTables().flatMap(({ nodes, nodesPerGroup, stages, chipsPerNode, printed }) => [
+    ...Object.values(printed),
+    ...[nodes, nodesPerGroup ?? 1, stages ?? 1, chipsPerNode].map(format.formatCount),
+  ]);
+  return new Set([...texts, ...knobs, ...demonstrated, ...study].flatMap((text) => text.match(figurePattern) ?? []));
 }
 
 function numbersOf(value: unknown): readonly number[] {

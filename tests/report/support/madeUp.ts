@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonCell } from "../../../src/analysis/compare.js";
+import { laws } from "../../../src/analysis/lawSchema.js";
 import type { RuleRelation } from "../../../src/analysis/ruleRelation.js";
 import type { SearchResult } from "../../../src/search/searchAnswer.js";
 
@@ -22,6 +23,10 @@ export interface MadeUpComparison {
   readonly policies: readonly string[];
   readonly relations?: readonly RuleRelation[];
   readonly metric?: Comparison["metric"];
+  /** The published one where absent */
+  readonly space?: Comparison["space"];
+  /** By default none checked and none broken */
+  readonly laws?: Comparison["laws"];
   /** Per target the answers in the order of the policies; the first policy is the baseline */
   readonly answers: readonly (readonly [target: number, ...answers: MadeUpAnswer[]])[];
   /** Cost of the run that hides nothing, by target; by default 1e6 USD everywhere */
@@ -39,8 +44,15 @@ const zeroPruned = {
   overtrained: 0,
   outOfReach: 0,
   dearer: 90,
+  lessCapable: 0,
+  neverPays: 0,
 };
 const certificate = { exact: true as const, configurations: 100, evaluations: 10, pruned: 90, prunedBy: zeroPruned };
+
+const noLaws: Comparison["laws"] = {
+  checked: Object.fromEntries(Object.keys(laws).map((law) => [law, 0])) as Comparison["laws"]["checked"],
+  violations: [],
+};
 
 /** A comparison with the costs, nodes and verdicts given and plausible values for everything else. */
 export function madeUpComparison(given: MadeUpComparison): Comparison {
@@ -75,15 +87,18 @@ export function madeUpComparison(given: MadeUpComparison): Comparison {
     relations: [...(given.relations ?? given.policies.map(() => "mixed" as const))],
     targets: given.answers.map(([target]) => target),
     metric: given.metric ?? "quality",
-    space: "published",
+    space: given.space ?? "published",
+    modes: ["flat", "hierarchical", "pipeline"],
     assumptions: [],
     chips: ["h100-sxm", "gh200-144gb"],
+    offer: { selection: "h100-sxm,gh200-144gb", availability: [], prices: "central", withheld: [] },
     centralised: given.answers.map(([target]) => {
       const costUsd = open(target);
       const result = costUsd === null ? null : madeUpResult({ costUsd, nodes: 1 }, target);
       return { target, result, costParts: costUsd === null ? null : madeUpParts(costUsd) };
     }),
     cells,
+    laws: given.laws ?? noLaws,
     certificate,
   };
 }

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import type { SearchAnswer } from "../search/searchAnswer.js";
+
+/** What withholding chips from the market adds to the cost of evasion. */
+export const withheldFromSchema = z.strictObject({
+  costUsd: z
+    .number()
+    .min(0)
+    .nullable()
+    .describe("Cost with nothing withheld [USD]; null if no run reaches the target even then"),
+  costRatio: z.number().min(0).nullable().describe("Cost over that; null unless both reach the target"),
+  costDeltaUsd: z.number().nullable().describe("Cost less that [USD]; null unless both reach the target"),
+});
+
+export type WithheldFrom = Readonly<z.infer<typeof withheldFromSchema>>;
+
+/**
+ * What withholding chips adds to the cost of an answer.
+ *
+ * @param answer with the chips withheld
+ * @param answerWithAll of the same question with all chips on offer
+ */
+export function withholdingCost(
+  answer: Pick<SearchAnswer, "hiding" | "result">,
+  answerWithAll: Pick<SearchAnswer, "hiding" | "result">,
+): WithheldFrom {
+  const costUsd = answerWithAll.hiding === "impossible" ? null : answerWithAll.result.costUsd;
+  if (costUsd === null || answer.hiding === "impossible") return { costUsd, costRatio: null, costDeltaUsd: null };
+  const cost = answer.result.costUsd;
+  return { costUsd, costRatio: cost / costUsd, costDeltaUsd: cost - costUsd };
+}

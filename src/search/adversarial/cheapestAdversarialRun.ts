@@ -1,0 +1,155 @@
+import TinyQueue from "tinyqueue";
+import { blankOutcome, type Outcome } from "../../model/outcome.js";
+import { runTerms } from "../../model/runTerms.js";
+import { boundMargin } from "../boundMargin.js";
+import { chipLines } from "../chipLine.js";
+import { affordableCount, type CountLine } from "../countLine.js";
+import { leastCount } from "../leastCount.js";
+import { nodeLines } from "../nodeLine.js";
+import { newTally, type Tally } from "../tally.js";
+import { type Box, shapesIn } from "./box.js";
+import { type BoxTerms, boxTerms } from "./boxTerms.js";
+import { ceiling } from "./ceiling.js";
+import { leastChips } from "./leastChips.js";
+import type { OptionTerms } from "./optionTerms.js";
+import { type FoundAdversary, precedesFound } from "./order.js";
+import { rootBoxes } from "./rootBoxes.js";
+import type { SearchTerms } from "./searchTerms.js";
+import { type AdversarialShape, shapeOf } from "./shapeOf.js";
+import { isShape, splitBox } from "./splitBox.js";
+import { fewestChips, fitting, paying } from "./tighten.js";
+
+/** A box that the bounds leave open. */
+interface OpenBox {
+  readonly box: Box;
+  readonly terms: BoxTerms;
+  /** No run of the box that reaches the target has fewer chips */
+  readonly leastChips: number;
+  /** Cost of these [USD] */
+  readonly leastCostUsd: number;
+  /** When it was opened; settles the order of equals */
+  readonly place: number;
+}
+
+export interface AdversarialTally extends Tally {
+  /** Sets of shapes bounded at once */
+  boxes: number;
+  /** Shapes whose least count of nodes was solved */
+  solved: number;
+}
+
+export interface CheapestAdversarialRun {
+  /** Undefined if no run of the space reaches the goal */
+  readonly found: FoundAdversary | undefined;
+  readonly tally: AdversarialTally;
+}
+
+/**
+ * The cheapest run of the adversarial space that reaches the goal, exactly, by branch and bound.
+ *
+ * The space is cut into boxes; each is bounded by {@link leastChips}, and the box that could be cheapest is cut further or,
+ * if it is one shape, solved for its least count of nodes. It ends when no open box could be cheaper, or as cheap and more
+ * capable. Ties go to the higher quality-adjusted compute, then to fewer nodes, then to the order of the space.
+ */
+export function cheapestAdversarialRun(options: readonly OptionTerms[], search: SearchTerms): CheapestAdversarialRun {
+  const { goal, grid } = search;
+  const tally: AdversarialTally = { ...newTally(), boxes: 0, solved: 0 };
+  const outcome = blankOutcome();
+  let best: FoundAdversary | undefined;
+  const queue = new TinyQueue<OpenBox>([], (a, b) => a.leastCostUsd - b.leastCostUsd || a.place - b.place);
+
+  /** Whether a box that costs at least so much may hold a better run than the best. */
+  const isOpen = (box: Box, terms: BoxTerms, leastCostUsd: number): "dearer" | "lessCapable" | undefined => {
+    if (best === undefined) return undefined;
+    const { costUsd, qualityAdjustedFlop } = best.outcome;
+    if (leastCostUsd > costUsd * (1 + boundMargin)) return "dearer";
+    if (leastCostUsd < costUsd * (1 - boundMargin)) return undefined;
+    const most = ceiling(box, terms, search, "quality", Math.round(costUsd / box.option.chipCostUsd));
+    return most * (1 + boundMargin) < qualityAdjustedFlop ? "lessCapable" : undefined;
+  };
+
+  const open = (whole: Box, from: number): void => {
+    const affordable =
+      best === undefined
+        ? grid.mostChips
+        : Math.floor((best.outcome.costUsd / whole.option.chipCostUsd) * (1 + boundMargin));
+    const most = Math.min(affordable, whole.family === "lone" ? whole.chips.to : whole.option.mostJoinedChips);
+    tally.boxes += 1;
+    const held = fitting(whole);
+    tally.pruned.doesNotFit += shapesIn(whole) - (held === undefined ? 0 : shapesIn(held));
+    if (held === undefined) return;
+    const box = paying(held, search, most);
+    tally.pruned.neverPays += shapesIn(held) - (box === undefined ? 0 : shapesIn(box));
+    if (box === undefined) return;
+    const terms = boxTerms(box, search);
+    const shapes = shapesIn(box);
+    if (goal.overtrainingMax * terms.mostReferenceFlop * terms.efficiency < goal.targetFlop * (1 - boundMargin)) {
+      tally.pruned.overtrained += shapes;
+      return;
+    }
+    if (terms.busyShare === 0 || terms.exchangeSeconds === Number.POSITIVE_INFINITY) {
+      tally.pruned.cannotTrain += shapes;
+      return;
+    }
+    const chips = leastChips(box, terms, search, goal.metric, goal.targetFlop, Math.max(from, fewestChips(box)), most);
+    if (chips === Number.POSITIVE_INFINITY) {
+      tally.pruned[best === undefined ? "outOfReach" : "dearer"] += shapes;
+      return;
+    }
+    const leastCostUsd = chips * box.option.chipCostUsd;
+    const closed = isOpen(box, terms, leastCostUsd);
+    if (closed === undefined) queue.push({ box, terms, leastChips: chips, leastCostUsd, place: tally.boxes });
+    else tally.pruned[closed] += shapes;
+  };
+
+  const consider = (shaped: AdversarialShape, box: Box, line: CountLine, lowest: number): void => {
+    const highest = best === undefined ? line.last : affordableCount(line, best.outcome.costUsd);
+    const scratch = newTally();
+    const count = leastCount(line, goal, lowest, highest, scratch, outcome);
+    tally.evaluations += scratch.evaluations;
+    if (count === undefined) return;
+    const found = foundRun(shaped, box, count, outcome);
+    if (best === undefined || precedesFound(found, best)) best = { ...found, outcome: { ...outcome } };
+  };
+
+  const solve = ({ box, leastChips: chips }: OpenBox): void => {
+    tally.solved += 1;
+    const { option, family } = box;
+    const shaped = shapeOf(box, search);
+    const terms = runTerms(shaped.run);
+    if (family === "lone") {
+      for (const line of chipLines(
+        { ...shaped.run, chipsPerNode: 1 },
+        runTerms({ ...shaped.run, chipsPerNode: 1 }),
+        option.chip,
+        [box.chips],
+      )) {
+        consider(shaped, box, line, chips);
+      }
+      return;
+    }
+    const mostNodes = Math.floor(grid.mostChips / box.chips.from);
+    for (const { from, to } of option.nodeCounts(box.chips.from)) {
+      for (const line of nodeLines(terms, from, Math.min(to, mostNodes))) {
+        consider(shaped, box, line, chips / box.chips.from);
+      }
+    }
+  };
+
+  for (const box of rootBoxes(options, search)) {
+    tally.configurations += shapesIn(box);
+    open(box, 0);
+  }
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const closed = isOpen(next.box, next.terms, next.leastCostUsd);
+    if (closed !== undefined) tally.pruned[closed] += shapesIn(next.box);
+    else if (isShape(next.box)) solve(next);
+    else for (const half of splitBox(next.box, search)) open(half, next.leastChips);
+  }
+  return { found: best, tally };
+}
+
+function foundRun({ shape }: AdversarialShape, box: Box, count: number, outcome: Readonly<Outcome>): FoundAdversary {
+  const chipsPerNode = box.family === "lone" ? count : box.chips.from;
+  return { box, shape: { ...shape, chipsPerNode }, outcome };
+}

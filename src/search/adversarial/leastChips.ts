@@ -1,0 +1,54 @@
+import { boundMargin } from "../boundMargin.js";
+import type { Metric } from "../goal.js";
+import type { Box } from "./box.js";
+import { isSingle } from "./box.js";
+import type { BoxTerms } from "./boxTerms.js";
+import { ceiling } from "./ceiling.js";
+import type { SearchTerms } from "./searchTerms.js";
+
+/** A jump by less than this factor is not worth another. */
+const leastAdvance = 1.002;
+
+/**
+ * A number of chips below which no run of a box reaches a target; Infinity if none up to `most` chips does.
+ *
+ * The ceiling U(N) over N does not rise with N, so that a run with N' > N chips needs N' >= N t / U(N) to reach t: jump
+ * there and repeat. Between jumps N is rounded up to the next count that the box has.
+ *
+ * @param from chips below which nothing reaches the target, by a weaker bound
+ */
+export function leastChips(
+  box: Box,
+  terms: BoxTerms,
+  search: SearchTerms,
+  metric: Metric,
+  targetFlop: number,
+  from: number,
+  most: number,
+): number {
+  const target = targetFlop * (1 - boundMargin);
+  const unit = unitOf(box);
+  const needed = Math.max(target / terms.efficiency, search.goal.overtrainingMin * terms.leastReferenceFlop);
+  let chips = Math.max(from, (needed * (1 - boundMargin)) / (box.option.chipFlop * terms.busyShare));
+  for (;;) {
+    chips = roundedUp(chips, unit);
+    if (!(chips <= most)) return Number.POSITIVE_INFINITY;
+    const reached = ceiling(box, terms, search, metric, chips);
+    if (reached >= target) return chips;
+    const next = (chips * target) / reached;
+    if (next < chips * leastAdvance) return roundedUp(next * (1 - boundMargin), unit);
+    chips = next * (1 - boundMargin);
+  }
+}
+
+/** Chips that every run of the box is a whole multiple of. */
+function unitOf(box: Box): number {
+  if (box.family === "lone" || !isSingle(box.chips)) return 1;
+  const group = box.family === "pipeline" && isSingle(box.width) ? box.width.from : 1;
+  return group * box.chips.from;
+}
+
+/** The next multiple; a count within rounding of one is that one. */
+function roundedUp(chips: number, unit: number): number {
+  return Math.max(1, Math.ceil((chips / unit) * (1 - boundMargin))) * unit;
+}

@@ -1,0 +1,70 @@
+import { referenceFlop } from "../../model/chinchilla.js";
+import { measuredFlop } from "../goal.js";
+import type { BindingLimit } from "../limit.js";
+import { cheapestAdversarialRun } from "./cheapestAdversarialRun.js";
+import type { OptionTerms } from "./optionTerms.js";
+import type { FoundAdversary } from "./order.js";
+import type { SearchTerms } from "./searchTerms.js";
+
+/** How near to the most compute of any run the most capable run comes. */
+export const capabilityMargin = 1e-6;
+
+export interface MostCapableAdversary {
+  readonly found: FoundAdversary;
+  readonly limit: BindingLimit;
+  /** The search that found it */
+  readonly search: SearchTerms;
+}
+
+/**
+ * The cheapest run with the most compute of the space, to within {@link capabilityMargin}; undefined if no run is
+ * admissible. Targets are bisected in proportion, each answered by the exact search.
+ */
+export function mostCapableAdversarialRun(
+  options: readonly OptionTerms[],
+  search: SearchTerms,
+): MostCapableAdversary | undefined {
+  const { goal } = search;
+  const aimedAt = (targetFlop: number): SearchTerms => ({ ...search, goal: { ...goal, targetFlop } });
+  const runFor = (targetFlop: number) => cheapestAdversarialRun(options, aimedAt(targetFlop)).found;
+  const flopOf = ({ outcome }: FoundAdversary) => measuredFlop(goal.metric, outcome);
+  let best = runFor(Number.MIN_VALUE);
+  if (best === undefined) return undefined;
+  let target = Number.MIN_VALUE;
+  // No run trains beyond the overtraining limit of the largest model, nor beyond the target that was missed.
+  let beyond = Math.min(
+    goal.targetFlop,
+    goal.overtrainingMax * referenceFlop(largestSize(options)) * (1 + capabilityMargin),
+  );
+  const steps = (from: number) => [from * (1 + capabilityMargin), Math.sqrt(from * beyond)] as const;
+  for (let from = flopOf(best); from * (1 + capabilityMargin) < beyond; from = flopOf(best)) {
+    const [next, middle] = steps(from);
+    const higher = runFor(Math.max(next, middle));
+    if (higher !== undefined) {
+      best = higher;
+      target = Math.max(next, middle);
+      continue;
+    }
+    beyond = Math.max(next, middle);
+    // What lies just above the best is asked early: usually nothing does.
+    const nearest = beyond > next ? runFor(next) : undefined;
+    if (nearest === undefined) break;
+    best = nearest;
+    target = next;
+  }
+  return { found: best, limit: limitOf(best, search), search: aimedAt(target) };
+}
+
+function largestSize(options: readonly OptionTerms[]): number {
+  return Math.max(...options.map(({ sizes }) => sizes.at(-1)!));
+}
+
+/** What keeps a most capable run from growing. */
+function limitOf({ box, outcome }: FoundAdversary, { grid, goal }: SearchTerms): BindingLimit {
+  if (outcome.overtrainingRatio >= goal.overtrainingMax * (1 - capabilityMargin)) return "overtraining";
+  if (box.family === "lone") return outcome.chips < grid.mostChips ? "cluster-registered" : "cluster-limit";
+  const { mostJoinedChips } = box.option;
+  // Within the margin a few nodes fewer do as well.
+  if (outcome.chips * (1 + 100 * capabilityMargin) < mostJoinedChips) return "divergence";
+  return mostJoinedChips < grid.mostChips ? "registered" : "node-limit";
+}
