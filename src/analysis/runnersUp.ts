@@ -3,6 +3,7 @@ import type { CombinedPolicy } from "../policy/policy.js";
 import { adversary } from "../search/adversary.js";
 import type { Market } from "../search/market.js";
 import type { SearchAnswer } from "../search/searchAnswer.js";
+import { costChange } from "./costChange.js";
 import { type RunClass, runClasses } from "./runnersUpClasses.js";
 import { factorsBetween, largestLoss } from "./runnersUpFactors.js";
 import type { RunnerUp } from "./runnersUpSchema.js";
@@ -31,7 +32,7 @@ function runnerUp({ kind, name }: RunClass, answer: SearchAnswer, optimum: Searc
   const common = { kind, name, hiding, ...(limit === undefined ? {} : { limit }), result };
   if (hiding === "impossible") return { ...common, optimum: false, costRatio: null, factors: null, losesBy: null };
   const factors = factorsBetween(optimum.result, result, market);
-  const costRatio = result.costUsd / optimum.result.costUsd;
+  const costRatio = costChange(result.costUsd, optimum.result.costUsd).ratio;
   return {
     ...common,
     optimum: isDeepStrictEqual(result.configuration, optimum.result.configuration),

@@ -1,8 +1,9 @@
 import type { CombinedPolicy } from "../policy/policy.js";
 import { adversary } from "../search/adversary.js";
 import type { Market } from "../search/market.js";
-import type { SearchAnswer } from "../search/searchAnswer.js";
+import type { SearchAnswer, SearchResult } from "../search/searchAnswer.js";
 import { bindingConstraints } from "./bindingConstraints.js";
+import { costChange } from "./costChange.js";
 import { assumptionsMoved } from "./shadowPricesAssumptions.js";
 import { loosensUpwards, withLineMoved } from "./shadowPricesRule.js";
 import type { Binding, Constraint, ConstraintName, ShadowPrice } from "./shadowPricesSchema.js";
@@ -115,6 +116,12 @@ function priceOf(before: SearchAnswer, then: SearchAnswer): Pick<ShadowPrice, "c
     const reachedFlop = metric === "quality" ? result.qualityAdjustedFlop : result.localEquivalentFlop;
     return { costUsd: null, savingUsd: null, reachedFlop };
   }
-  const savingUsd = before.hiding === "impossible" ? null : before.result.costUsd - result.costUsd;
+  const savingUsd = before.hiding === "impossible" ? null : saving(before.result, result);
   return { costUsd: result.costUsd, savingUsd, reachedFlop: null };
+}
+
+/** What one run costs less than another [USD]; 0, never -0, if they cost the same. */
+function saving(before: SearchResult, then: SearchResult): number {
+  const { deltaUsd } = costChange(then.costUsd, before.costUsd);
+  return deltaUsd === 0 ? 0 : -deltaUsd;
 }

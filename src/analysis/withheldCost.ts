@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SearchAnswer } from "../search/searchAnswer.js";
+import { costChange } from "./costChange.js";
 
 /** What withholding chips from the market adds to the cost of evasion. */
 export const withheldFromSchema = z.strictObject({
@@ -26,6 +27,6 @@ export function withholdingCost(
 ): WithheldFrom {
   const costUsd = answerWithAll.hiding === "impossible" ? null : answerWithAll.result.costUsd;
   if (costUsd === null || answer.hiding === "impossible") return { costUsd, costRatio: null, costDeltaUsd: null };
-  const cost = answer.result.costUsd;
-  return { costUsd, costRatio: cost / costUsd, costDeltaUsd: cost - costUsd };
+  const { ratio, deltaUsd } = costChange(answer.result.costUsd, costUsd);
+  return { costUsd, costRatio: ratio, costDeltaUsd: deltaUsd };
 }

@@ -89,6 +89,7 @@ const atLeastZero = [
   "backupFraction",
   "chipPriceUsd",
 ] as const;
+const optionalCounts = ["innerSteps", "regionalSteps", "stages"] as const;
 const atLeastOne = ["modelParams", "activationCompression", "compression", "chipToServer", "serverToCluster"] as const;
 
 /**
@@ -108,9 +109,7 @@ export function requireRun(run: Run): void {
   finite("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
   for (const name of ["chipsPerNode", "microBatches"] as const) requireCount(name, run[name], 1);
   if (run.mostTokens !== undefined) requireArgument(run.mostTokens > 0, "mostTokens", "> 0 tokens", run.mostTokens);
-  for (const name of ["innerSteps", "regionalSteps", "stages"] as const) {
-    if (run[name] !== undefined) requireCount(name, run[name], 1);
-  }
+  for (const name of optionalCounts) if (run[name] !== undefined) requireCount(name, run[name], 1);
   if (run.mode === "hierarchical") requireCount("nodesPerGroup", run.nodesPerGroup, 2);
   if (run.mode === "expert-parallel") {
     requireCount("moeLayers", run.moeLayers, 1);

@@ -22,7 +22,8 @@ import { priceTable, weakPriceSentences, weakPrices } from "./priceTables.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
 import { spaceBullet } from "./spaceBullet.js";
-import { studyRows, studySentences, studyTables } from "./studyTables.js";
+import { studySentences } from "./studySentences.js";
+import { studyRows, studyTables } from "./studyTables.js";
 import { unhiddenTable } from "./unhiddenTable.js";
 import { withheldTables } from "./withheldTables.js";
 
@@ -36,6 +37,9 @@ export interface AnswerContext {
   /** The command line that gives the report */
   readonly command: string;
 }
+
+const cautionPointer =
+  'Some of these runs make use of what the model does not charge for; which, stands at the end of "Beyond published experiments".';
 
 /** The view of an answer; title and answer in words are the caller's. */
 export function answerView(
@@ -59,6 +63,11 @@ export function answerView(
     ...studyRows(comparison, chips).flatMap(({ table }) => table.sources),
   ]);
   const names = chips.map(({ id }) => nameOf(id));
+  const cautions = cautionSentences(
+    runs.map(({ cell: { target, result } }) => ({ at: target, result })),
+    comparison,
+    (targets) => `At ${targetList(targets)}`,
+  );
   const several = comparison.policies.length > 1;
   const view = {
     ...head,
@@ -66,6 +75,7 @@ export function answerView(
       ...lawBreakSection(comparison.laws, nameOf),
       ...head.answer,
       ...(comparison.space === "published" ? [] : weakPriceSentences(comparison, chips)),
+      ...(cautions.length === 0 ? [] : [cautionPointer]),
     ],
     space: spaceBullet(comparison, several),
     published: comparison.space === "published",
@@ -93,11 +103,7 @@ export function answerView(
     study: studyTables(comparison, chips, nameOf),
     unhidden: unhiddenTable(comparison, nameOf),
     extrapolates: quantities.length > 0,
-    cautions: cautionSentences(
-      runs.map(({ cell: { target, result } }) => ({ at: target, result })),
-      comparison,
-      (targets) => `At ${targetList(targets)}`,
-    ),
+    cautions,
     extrapolation: extrapolationTable(runs, quantities, comparison),
     demonstrated: demonstratedTable(quantities, sources),
     combinations: combinations(policies),

@@ -32,10 +32,11 @@ export function certificateSentence(certificates: readonly Certificate[]): Markd
       "one was ruled out by a bound that cannot be wrong within the model."
     );
   }
+  const overAll = certificates.length === 1 ? "" : " over all answers";
   const boxes = sum((certificate) => certificate.boxes ?? 0);
   const solved = sum(({ solved: own }) => own ?? 0);
   return (
-    `The search is exact. It cuts the space, of ${configurations} configurations over all answers, into sets: ${boxes} sets were ` +
+    `The search is exact. It cuts the space, of ${configurations} configurations${overAll}, into sets: ${boxes} sets were ` +
     `bounded, ${solved} configurations solved for their fewest nodes by ${evaluations} evaluations of the model, and all others ` +
     "ruled out by bounds that cannot be wrong within the model. One configuration stands for every count of nodes and of " +
     "micro-batches, or of chips in one cluster alone."

@@ -3,6 +3,9 @@ import { formatCount, formatParams, formatUsd } from "./format.js";
 import { type Markdown, markdownText } from "./markdown.js";
 import { type ChipNames, modeWords, nodeCount, nodeWords } from "./names.js";
 
+/** Laws between the answers themselves and those of the published space; the others take further searches. */
+const ownLaws: ReadonlySet<Law> = new Set(["tighter-rule", "larger-target", "more-choice"]);
+
 /** On how many answers the laws were checked, and whether they hold, in a sentence. */
 export function lawSentence({ checked, violations }: LawChecks): Markdown {
   const names = (Object.keys(laws) as Law[]).filter((law) => checked[law] > 0);
@@ -12,8 +15,9 @@ export function lawSentence({ checked, violations }: LawChecks): Markdown {
     violations.length === 0
       ? "none is broken"
       : `${formatCount(violations.length)} of them break one, as said at the top`;
+  const further = names.every((law) => ownLaws.has(law)) ? "" : ", some from further searches";
   const count = `${formatCount(names.length)} ${names.length === 1 ? "law" : "laws"}`;
-  return `As a check, ${count} of exact answers ${names.length === 1 ? "was" : "were"} tested on ${formatCount(pairs)} ${pairs === 1 ? "pair" : "pairs"} of answers, some from further searches; ${result}:`;
+  return `As a check, ${count} of exact answers ${names.length === 1 ? "was" : "were"} tested on ${formatCount(pairs)} ${pairs === 1 ? "pair" : "pairs"} of answers${further}; ${result}:`;
 }
 
 /** The laws that were checked, each with its count of pairs. */

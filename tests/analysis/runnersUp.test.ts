@@ -37,6 +37,8 @@ const answers = {
   "scher-2025 at 1e23": ask("scher-2025", 1e23),
   "us-eo-14110 at 1e26": ask("us-eo-14110", 1e26),
   "cn-none at 1e25": ask("cn-none", 1e25),
+  // Here the same hardware in other nodes costs a last digit less.
+  "scher-2025 at 2e24, local": ask("scher-2025", 2e24, "local"),
 } as const;
 
 describe.each(Object.entries(answers))("runnersUp: %s", (_name, { policy, market, optimum, runners, named }) => {
@@ -136,16 +138,13 @@ describe("what the classes cost", () => {
   });
 
   test.each([
-    // question, mode, limit
-    ["scher-2025 at 1e25", "one-cluster", "cluster-registered"],
-    ["scher-2025-memory at 1e25", "hierarchical", "divergence"],
+    // question, mode, what stops the most capable run
+    ["scher-2025 at 1e25", "one-cluster", /^cluster-registered$/],
+    ["scher-2025-memory at 1e25", "hierarchical", /^(divergence|overtraining)$/],
   ] as const)("%s, %s: out of reach, %s", (question, name, limit) => {
-    expect(answers[question].named("mode", name)).toMatchObject({
-      limit,
-      costRatio: null,
-      factors: null,
-      losesBy: null,
-    });
+    const runner = answers[question].named("mode", name);
+    expect(runner).toMatchObject({ costRatio: null, factors: null, losesBy: null });
+    expect(runner.limit).toMatch(limit);
   });
 });
 

@@ -13,6 +13,7 @@ import { adversary } from "../../src/search/adversary.js";
 import type { Metric } from "../../src/search/goal.js";
 import { chipMeasures } from "../../src/search/nodeMeasures.js";
 import { registering } from "../policy/support/policyFolder.js";
+import { relativeError } from "../support/relativeError.js";
 import { policyNamed, studyAssumptions, studyChips, studyMarket } from "../support/studyMarket.js";
 
 function ask(reference: string, target: number, metric: Metric = "quality", assume: readonly string[] = []) {
@@ -34,6 +35,8 @@ const answers = {
   "scher-2025-network at 1e25": ask("scher-2025-network", 1e25),
   "us-eo-14110 at 1e26": ask("us-eo-14110", 1e26),
   "cn-none at 1e25": ask("cn-none", 1e25),
+  // Here the same hardware in other nodes costs a last digit less.
+  "scher-2025 at 2e24, local": ask("scher-2025", 2e24, "local"),
   "scher-2025 at 1e25, no memory to overtrain": ask("scher-2025", 1e25, "local", ["search.overtraining.max=2 x"]),
 } as const;
 
@@ -52,13 +55,15 @@ describe.each(Object.entries(answers))("shadowPrices: %s", (_name, { policy, mar
   });
 
   test("loosening never costs, tightening never saves", () => {
+    const isReached = answer.hiding !== "impossible";
     for (const { direction, costUsd, savingUsd } of prices) {
-      const before = answer.hiding === "impossible" ? Number.POSITIVE_INFINITY : answer.result.costUsd;
-      const then = costUsd ?? Number.POSITIVE_INFINITY;
-      if (direction === "loosened") expect(then).toBeLessThanOrEqual(before);
-      else expect(then).toBeGreaterThanOrEqual(before);
-      if (costUsd !== null && before < Number.POSITIVE_INFINITY) expect(savingUsd).toBe(before - costUsd);
-      else expect(savingUsd).toBeNull();
+      if (isReached && direction === "loosened") expect(costUsd).not.toBeNull();
+      if (!isReached || costUsd === null) {
+        expect(savingUsd).toBeNull();
+        continue;
+      }
+      expect(savingUsd! * (direction === "loosened" ? 1 : -1)).toBeGreaterThanOrEqual(0);
+      expect(relativeError(answer.result.costUsd - savingUsd!, costUsd)).toBeLessThan(1e-12);
     }
   });
 

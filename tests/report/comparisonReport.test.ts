@@ -186,9 +186,16 @@ describe("a report in the adversarial space", () => {
   });
 
   test("says before anything else how many answers rest on weak prices", () => {
-    expect(comparisonView(comparison, context).answer.at(-1)).toBe(
+    expect(comparisonView(comparison, context).answer).toContain(
       '1 of 4 answers rest on weak prices, of GH200 144GB HBM3e (see "How firm the prices are").',
     );
+  });
+
+  test("points to its cautions beside the answer", () => {
+    const local = answered(["scher-2025"], { metric: "local", targets: [1e25], space: "adversarial" });
+    const { answer, cautions } = comparisonView(local.comparison, local.context);
+    expect(cautions).toHaveLength(1);
+    expect(answer.at(-1)).toContain('stands at the end of "Beyond published experiments"');
   });
 
   test("has the price level and what is withheld in its setting, its table and its CSV", async () => {

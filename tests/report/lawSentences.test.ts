@@ -28,7 +28,7 @@ describe("lawSentence(checks)", () => {
     [none, "No law of exact answers could be checked on this question."],
     [
       checks({ "larger-target": 1 }),
-      "As a check, 1 law of exact answers was tested on 1 pair of answers, some from further searches; none is broken:",
+      "As a check, 1 law of exact answers was tested on 1 pair of answers; none is broken:",
     ],
     [
       checks({ "larger-target": 16, "price-scale": 2 }),
@@ -36,7 +36,7 @@ describe("lawSentence(checks)", () => {
     ],
     [
       broken,
-      "As a check, 1 law of exact answers was tested on 1 pair of answers, some from further searches; 1 of them break one, as said at the top:",
+      "As a check, 1 law of exact answers was tested on 1 pair of answers; 1 of them break one, as said at the top:",
     ],
   ])("of %# is the sentence", (laws, sentence) => {
     expect(lawSentence(laws)).toBe(sentence);

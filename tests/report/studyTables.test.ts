@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { studySentences, studyTables } from "../../src/report/studyTables.js";
+import { studySentences } from "../../src/report/studySentences.js";
+import { studyTables } from "../../src/report/studyTables.js";
 import { type Asked, answered } from "./support/answered.js";
 
 const both = ["scher-2025", "scher-2025-memory"] as const;

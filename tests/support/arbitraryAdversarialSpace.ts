@@ -46,7 +46,7 @@ const anyLinks = fc.option(
     steps: logUniform(0.05, 15),
     regionalSteps: logUniform(0.01, 8),
     latencySteps: fc.oneof(fc.constant(0), logUniform(1e-4, 1)),
-    regionalLatencySteps: fc.oneof(fc.constant(0), logUniform(1e-4, 1)),
+    regionalLatencySteps: fc.oneof(fc.constant(0), logUniform(1e-3, 1)),
   }),
   { freq: 5 },
 );
@@ -179,19 +179,29 @@ export function anyPolicy({ options, grid }: Unruled): fc.Arbitrary<CombinedPoli
   );
 }
 
-/** A limit on the chips of a node, with windows of registered counts below it; in some a limit or window on the network's. */
+/**
+ * A limit on the chips of a node, with windows of registered counts below it, or windows alone, above which every cluster
+ * is free again; in half of them a limit or window on the network's chips.
+ */
 function anyLimit(siteCounts: fc.Arbitrary<number>, networkCounts: fc.Arbitrary<number>): fc.Arbitrary<CombinedPolicy> {
   const above = (counts: fc.Arbitrary<number>) => counts.map((count) => `{chips: "> ${count}"}`);
   const window = (counts: fc.Arbitrary<number>) =>
     fc.tuple(counts, counts).map(([from, more]) => `{all: [{chips: "> ${from}"}, {chips: "<= ${from + more}"}]}`);
+  const site = fc.oneof(
+    {
+      arbitrary: fc
+        .tuple(above(siteCounts), fc.array(window(siteCounts), { maxLength: 2 }))
+        .map(([limit, windows]) => [limit, ...windows]),
+      weight: 3,
+    },
+    { arbitrary: fc.array(window(siteCounts), { minLength: 1, maxLength: 2 }), weight: 1 },
+  );
   const network = fc.option(fc.oneof(above(networkCounts), window(networkCounts)), { nil: undefined, freq: 1 });
-  return fc
-    .tuple(above(siteCounts), fc.array(window(siteCounts), { maxLength: 2 }), network)
-    .map(([limit, windows, networked]) => {
-      const sites = [limit, ...windows].map((site) => clausePolicy({ site }));
-      const all = networked === undefined ? sites : [...sites, clausePolicy({ network: networked })];
-      return { ...all[0]!, parts: all.flatMap(({ parts }) => parts) };
-    });
+  return fc.tuple(site, network).map(([sites, networked]) => {
+    const clauses = sites.map((clause) => clausePolicy({ site: clause }));
+    const all = networked === undefined ? clauses : [...clauses, clausePolicy({ network: networked })];
+    return { ...all[0]!, parts: all.flatMap(({ parts }) => parts) };
+  });
 }
 
 const clausePolicies = new Map<string, CombinedPolicy>();

@@ -5,7 +5,7 @@ import { metricOption, modesOption, parseTarget, spaceOption, withMarket, withRe
 export function addSearch(program: Command, context: CommandContext): void {
   const command = program
     .command("search")
-    .description("the evader's cheapest run under one policy for one target")
+    .description("the evader's cheapest run under one policy for one target, and why it is this one")
     .argument("<policy>", "the policy to evade")
     .requiredOption("--target <flop>", "target [FLOP]", parseTarget)
     .addOption(metricOption())

@@ -32,6 +32,9 @@ const flopPerSquaredParam = referenceFlop(1);
  *   z below that of any of its runs ({@link BoxTerms.slackExponent}); at a given size and divergence it rises with C.
  * Undertrained runs (least OT < 1) may gain up to {@link mostRise} by the clipping of chi.
  *
+ * Stated for models of at least 87.1e6 active parameters, from which on the reference allocation is no larger than the one
+ * with the least loss; the declared sizes begin at 0.5e9.
+ *
  * @param chips N, >= those of the box's smallest run
  */
 export function ceiling(box: Box, terms: BoxTerms, search: SearchTerms, metric: Metric, chips: number): number {

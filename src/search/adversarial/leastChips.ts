@@ -12,8 +12,8 @@ const leastAdvance = 1.002;
 /**
  * A number of chips below which no run of a box reaches a target; Infinity if none up to `most` chips does.
  *
- * The ceiling U(N) over N does not rise with N, so that a run with N' > N chips needs N' >= N t / U(N) to reach t: jump
- * there and repeat. Between jumps N is rounded up to the next count that the box has.
+ * No run of the box with N' >= N chips has more compute per chip than U(N) / N, the ceiling per chip, so that it needs
+ * N' >= N t / U(N) to reach t: jump there and repeat. Between jumps N is rounded up to the next count that the box has.
  *
  * @param from chips below which nothing reaches the target, by a weaker bound
  */

@@ -7,7 +7,7 @@ import type { FoundAdversary } from "./order.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /** How near to the most compute of any run the most capable run comes. */
-export const capabilityMargin = 1e-6;
+const capabilityMargin = 1e-4;
 
 export interface MostCapableAdversary {
   readonly found: FoundAdversary;
@@ -65,6 +65,6 @@ function limitOf({ box, outcome }: FoundAdversary, { grid, goal }: SearchTerms):
   if (box.family === "lone") return outcome.chips < grid.mostChips ? "cluster-registered" : "cluster-limit";
   const { mostJoinedChips } = box.option;
   // Within the margin a few nodes fewer do as well.
-  if (outcome.chips * (1 + 100 * capabilityMargin) < mostJoinedChips) return "divergence";
+  if (outcome.chips * (1 + 10 * capabilityMargin) < mostJoinedChips) return "divergence";
   return mostJoinedChips < grid.mostChips ? "registered" : "node-limit";
 }
