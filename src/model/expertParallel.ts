@@ -16,9 +16,8 @@ import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
  */
 export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: Outcome): Outcome {
   const { run } = terms;
-  const heldParams = terms.activeParams + (run.modelParams - terms.activeParams) / nodes;
   outcome.groups = nodes;
-  outcome.memoryPerNodeGb = trainingMemoryGb(heldParams, run.bytesPerParam);
+  outcome.memoryPerNodeGb = expertMemoryGb(terms, nodes);
   if (outcome.memoryPerNodeGb > terms.nodeMemoryGb) return refuse(outcome, "model-exceeds-node-memory");
   const alone = nodes === 1;
   const routingSeconds = alone ? 0 : 2 * run.latencySeconds * run.moeLayers!;
@@ -37,4 +36,13 @@ export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: 
   if (tokens === 0) return refuse(outcome, "failures-eat-the-run");
   outcome.uploadMbpsUsed = alone ? 0 : terms.payloadBits / cycleSeconds / bitsPerMegabit;
   return settle(terms, outcome, nodes, innerSteps, tokens);
+}
+
+/**
+ * Memory that each node of an expert-parallel run needs, (P_a + (P - P_a) / n) b [GB].
+ *
+ * @param nodes n, >= 1
+ */
+export function expertMemoryGb({ run, activeParams }: RunTerms, nodes: number): number {
+  return trainingMemoryGb(activeParams + (run.modelParams - activeParams) / nodes, run.bytesPerParam);
 }

@@ -1,5 +1,7 @@
 import { evaluate } from "../model/evaluate.js";
+import { expertMemoryGb } from "../model/expertParallel.js";
 import type { Outcome } from "../model/outcome.js";
+import { trainingMemoryGb } from "../model/precision.js";
 import type { RunTerms } from "../model/runTerms.js";
 import type { CountLine } from "./countLine.js";
 import { cutBefore, hopelessCounts, leastWhole, tokensRise } from "./lineCuts.js";
@@ -42,7 +44,19 @@ export function nodeLines(terms: RunTerms, from: number, to: number): readonly C
 /** Fewest nodes that a mode can work with. */
 export function leastNodes(terms: RunTerms): number {
   if (terms.run.mode === "hierarchical") return 2 * terms.run.nodesPerGroup!;
+  if (terms.run.mode === "expert-parallel") return leastExpertNodes(terms);
   return terms.run.mode === "pipeline" ? 2 * terms.stages : 1;
+}
+
+/** Fewest nodes that hold an expert-parallel model between them; Infinity if its active part alone is too large. */
+function leastExpertNodes(terms: RunTerms): number {
+  const freeGb = terms.nodeMemoryGb - trainingMemoryGb(terms.activeParams, terms.run.bytesPerParam);
+  if (freeGb <= 0 && terms.modelMemoryGb > terms.nodeMemoryGb) return Number.POSITIVE_INFINITY;
+  const expertsGb = trainingMemoryGb(terms.run.modelParams - terms.activeParams, terms.run.bytesPerParam);
+  return leastWhole(
+    freeGb <= 0 ? 1 : expertsGb / freeGb,
+    (nodes) => expertMemoryGb(terms, nodes) <= terms.nodeMemoryGb,
+  );
 }
 
 /** The count of nodes from which checkpoints fit into the memory of peers; undefined if they never do or are not used. */

@@ -19,6 +19,9 @@ import { type AdversarialShape, shapeOf } from "./shapeOf.js";
 import { isShape, splitBox } from "./splitBox.js";
 import { fewestChips, fitting, paying } from "./tighten.js";
 
+/** Costs nearer than this share are one cost, multiplied in another order; prices differ by more. */
+const sameCost = 1e-13;
+
 /** A box that the bounds leave open. */
 interface OpenBox {
   readonly box: Box;
@@ -63,7 +66,7 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
     if (best === undefined) return undefined;
     const { costUsd, qualityAdjustedFlop } = best.outcome;
     if (leastCostUsd > costUsd * (1 + boundMargin)) return "dearer";
-    if (leastCostUsd < costUsd * (1 - boundMargin)) return undefined;
+    if (leastCostUsd < costUsd * (1 - sameCost)) return undefined;
     const most = ceiling(box, terms, search, "quality", Math.round(costUsd / box.option.chipCostUsd));
     return most * (1 + boundMargin) < qualityAdjustedFlop ? "lessCapable" : undefined;
   };
