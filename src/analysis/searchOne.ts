@@ -11,6 +11,7 @@ import { runnerUpSchema } from "./runnersUpSchema.js";
 import { settingFields } from "./settingSchema.js";
 import { shadowPriceCount, shadowPrices } from "./shadowPrices.js";
 import { bindingSchema } from "./shadowPricesSchema.js";
+import { verificationSchema } from "./verification.js";
 
 const cellFields = comparisonSchema.shape.cells.element.pick({
   evasionMultiple: true,
@@ -36,6 +37,7 @@ export const searchedSchema = z.strictObject({
   assumptions: comparisonSchema.shape.assumptions,
   ...settingFields,
   laws: comparisonSchema.shape.laws,
+  verification: verificationSchema.optional().describe("A check without the search's bounds; only if asked for"),
 });
 
 export type Searched = Readonly<z.infer<typeof searchedSchema>>;

@@ -8,13 +8,18 @@ import { chipsLeftOut, nextBestSentences, runnersUpTables } from "./runnersUpTab
 import { searchSentences, withheldSentences } from "./searchSentences.js";
 import { type SearchView, searchViewSchema } from "./searchViewSchema.js";
 import { limitTables, shadowPriceTables } from "./shadowPriceTables.js";
+import { verificationSentences } from "./verificationSentences.js";
 
 /** The report of one answer as plain data, ready to be placed by the template `search`. */
 export function searchView(searched: Searched, context: AnswerContext): SearchView {
   const nameOf = chipNames(context.chips);
   const view = answerView(comparisonOf(searched), context, {
     title: `What a run of ${formatTarget(searched.target)} costs under ${markdownCode(searched.policy)}`,
-    answer: [searchSentences(searched, nameOf), ...withheldSentences(searched)],
+    answer: [
+      searchSentences(searched, nameOf),
+      ...withheldSentences(searched),
+      ...verificationSentences(searched.verification),
+    ],
   });
   return searchViewSchema.parse({
     ...view,

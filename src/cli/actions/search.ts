@@ -1,9 +1,12 @@
-import { searchOne } from "../../analysis/searchOne.js";
+import { type Searched, type SearchQuestion, searchOne } from "../../analysis/searchOne.js";
+import { passes, verificationDraws } from "../../analysis/verification.js";
+import { InputError, optionFault } from "../../input/diagnostics.js";
 import { searchCsv } from "../../report/searchCsv.js";
 import { renderSearch } from "../../report/searchView.js";
 import type { Metric } from "../../search/goal.js";
 import { commandLine } from "../commandLine.js";
 import { emitReport, type ReportOptions } from "../emitReport.js";
+import { exitCodes } from "../exitCodes.js";
 import type { CommandContext } from "../makeProgram.js";
 import { progressBar } from "../progress.js";
 import { loadMarket, loadPolicies, type MarketOptions } from "./loadMarket.js";
@@ -12,6 +15,7 @@ import { reportLawBreaks } from "./reportLawBreaks.js";
 interface SearchOptions extends MarketOptions, ReportOptions {
   readonly target: number;
   readonly metric: Metric;
+  readonly verify?: true | undefined;
 }
 
 export async function runSearch(
@@ -19,6 +23,10 @@ export async function runSearch(
   options: SearchOptions,
   { io, args, exitWith }: CommandContext,
 ): Promise<void> {
+  if (options.verify && options.space === "published") {
+    const message = "the published space is checked by its tests against plain enumeration";
+    throw new InputError([optionFault("--verify", message, { expected: "--verify with --space adversarial" })]);
+  }
   const policies = loadPolicies([reference]);
   const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric);
   const progress = progressBar(io, "further searches");
@@ -30,8 +38,10 @@ export async function runSearch(
     offer,
     assumptions: [...assumptionRows],
   };
-  const searched = searchOne(question, progress.step);
+  const found = searchOne(question, progress.step);
   progress.end();
+  const searched = options.verify ? await verified(found, question) : found;
+  if (searched.verification !== undefined && !passes(searched.verification)) exitWith(exitCodes.failedCheck);
   await reportLawBreaks(searched.laws, io, exitWith);
   const report = {
     record: searched,
@@ -39,4 +49,16 @@ export async function runSearch(
     csv: () => searchCsv(searched),
   };
   await emitReport(report, options, io);
+}
+
+/** The answer with a check of it; the generator of random runs is loaded only for this. */
+async function verified(searched: Searched, { policy, market }: SearchQuestion): Promise<Searched> {
+  const { verifyAnswer } = await import("../../search/adversarial/verifyAnswer.js");
+  const { evaluatesAlike, neighbours, samples, evaluations, better } = verifyAnswer(
+    policy,
+    market,
+    searched,
+    verificationDraws,
+  );
+  return { ...searched, verification: { evaluatesAlike, neighbours, samples, evaluations, better: [...better] } };
 }

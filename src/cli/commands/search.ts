@@ -10,7 +10,8 @@ export function addSearch(program: Command, context: CommandContext): void {
     .requiredOption("--target <flop>", "target [FLOP]", parseTarget)
     .addOption(metricOption())
     .addOption(spaceOption())
-    .addOption(modesOption());
+    .addOption(modesOption())
+    .option("--verify", "check the answer without the search's bounds: by trying the runs next to it and random ones");
   withReport(withMarket(command)).action(async (policy, options) => {
     const { runSearch } = await import("../actions/search.js");
     await runSearch(policy, options, context);
