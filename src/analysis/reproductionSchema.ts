@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { metrics } from "../search/goal.js";
 import { spaces } from "../search/market.js";
-import {} from "../search/searchAnswer.js";
 import { networkSchema } from "./networkProfile.js";
 import { figureSchema } from "./rowFigures.js";
 import { runRecordSchema } from "./runRecord.js";

@@ -17,7 +17,7 @@ import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
 export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: Outcome): Outcome {
   const { run } = terms;
   outcome.groups = nodes;
-  outcome.memoryPerNodeGb = expertMemoryGb(terms, nodes);
+  outcome.memoryPerNodeGb = expertMemoryGb(terms.activeParams, run.modelParams, run.bytesPerParam, nodes);
   if (outcome.memoryPerNodeGb > terms.nodeMemoryGb) return refuse(outcome, "model-exceeds-node-memory");
   const alone = nodes === 1;
   const routingSeconds = alone ? 0 : 2 * run.latencySeconds * run.moeLayers!;
@@ -41,8 +41,13 @@ export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: 
 /**
  * Memory that each node of an expert-parallel run needs, (P_a + (P - P_a) / n) b [GB].
  *
+ * @param activeParams P_a, >= 1
+ * @param params P, >= activeParams
+ * @param bytesPerParam b [bytes/parameter]
  * @param nodes n, >= 1
+ * @source arXiv:2605.29359, its simulator documentation
+ * @example expertMemoryGb(10e9, 50e9, 16, 8) // => 240
  */
-export function expertMemoryGb({ run, activeParams }: RunTerms, nodes: number): number {
-  return trainingMemoryGb(activeParams + (run.modelParams - activeParams) / nodes, run.bytesPerParam);
+export function expertMemoryGb(activeParams: number, params: number, bytesPerParam: number, nodes: number): number {
+  return trainingMemoryGb(activeParams + (params - activeParams) / nodes, bytesPerParam);
 }

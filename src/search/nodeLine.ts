@@ -49,13 +49,14 @@ export function leastNodes(terms: RunTerms): number {
 }
 
 /** Fewest nodes that hold an expert-parallel model between them; Infinity if its active part alone is too large. */
-function leastExpertNodes(terms: RunTerms): number {
-  const freeGb = terms.nodeMemoryGb - trainingMemoryGb(terms.activeParams, terms.run.bytesPerParam);
-  if (freeGb <= 0 && terms.modelMemoryGb > terms.nodeMemoryGb) return Number.POSITIVE_INFINITY;
-  const expertsGb = trainingMemoryGb(terms.run.modelParams - terms.activeParams, terms.run.bytesPerParam);
+function leastExpertNodes({ run, activeParams, nodeMemoryGb, modelMemoryGb }: RunTerms): number {
+  const { modelParams, bytesPerParam } = run;
+  const freeGb = nodeMemoryGb - trainingMemoryGb(activeParams, bytesPerParam);
+  if (freeGb <= 0) return modelMemoryGb <= nodeMemoryGb ? 1 : Number.POSITIVE_INFINITY;
+  const estimate = trainingMemoryGb(modelParams - activeParams, bytesPerParam) / freeGb;
   return leastWhole(
-    freeGb <= 0 ? 1 : expertsGb / freeGb,
-    (nodes) => expertMemoryGb(terms, nodes) <= terms.nodeMemoryGb,
+    estimate,
+    (nodes) => expertMemoryGb(activeParams, modelParams, bytesPerParam, nodes) <= nodeMemoryGb,
   );
 }
 

@@ -91,22 +91,22 @@ describe("search", () => {
 
   test("the report names the chips on offer, and no prices while they are the central ones", async () => {
     const { stdout } = await run(`${ask} --market buyable,global --without h100-sxm`);
-    expect(stdout).toContain("Chips on offer: A100 80GB SXM4 and GH200 144GB HBM3e.\n");
-    expect(stdout).not.toContain("Chip prices:");
+    expect(stdout).toContain("Chips on offer: A100 80GB SXM4 and GH200 144GB HBM3e. ");
+    expect(stdout).not.toContain("every chip costs the");
   });
 });
 
 describe("reports at prices that are not central", () => {
   const CASES = [
     // command, prices, words
-    ["search scher-2025 --target 1e25", "low", "the lowest reported"],
-    ["compare scher-2025 --targets 1e25", "high", "the highest reported"],
-    ["sensitivity latency", "high", "the highest reported"],
+    ["search scher-2025 --target 1e25", "low", "the lowest price reported"],
+    ["compare scher-2025 --targets 1e25", "high", "the highest price reported"],
+    ["sensitivity latency", "high", "the highest price reported"],
   ] as const;
   test.each(CASES)("%s --prices %s says so, and gives the command again", async (command, prices, words) => {
     const { stdout, exitCode } = await run(`${command} --chips gh200-144gb --prices ${prices}`);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Chip prices: ${words} for each chip, not the central ones.`);
+    expect(stdout).toContain(`Every chip costs ${words} for it, not the central one.`);
     expect(stdout).toContain(`subthreshold ${command} --chips gh200-144gb --prices ${prices}`);
   });
 

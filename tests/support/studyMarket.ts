@@ -5,8 +5,8 @@ import { selectChips } from "../../src/catalog/selectChips.js";
 import { resolvePolicy } from "../../src/policy/loadPolicy.js";
 import type { CombinedPolicy } from "../../src/policy/policy.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
-import { type Market, studyModes } from "../../src/search/market.js";
 import type { Metric } from "../../src/search/goal.js";
+import { type Market, studyModes } from "../../src/search/market.js";
 
 /** The study's nine chips. */
 export const studyChips: readonly Chip[] = selectChips(loadCatalog(), "published");
