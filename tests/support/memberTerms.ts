@@ -11,7 +11,7 @@ import type { Assumptions } from "../../src/scenario/assumptions.js";
 import { runOf } from "../../src/scenario/configuration.js";
 import { adversarialGrid } from "../../src/search/adversarial/adversarialGrid.js";
 import type { Family } from "../../src/search/adversarial/box.js";
-import type { OptionTerms } from "../../src/search/adversarial/optionTerms.js";
+import { chipReliability, type OptionTerms } from "../../src/search/adversarial/optionTerms.js";
 import { type Draw, studyOptions } from "./memberDraw.js";
 
 /** How the nodes of a drawn run are joined. */
@@ -61,6 +61,7 @@ export function suitingOption(
     chipMemoryGb: neededGb * (pipeline ? Math.min(memoryRoom, width * 0.999999) : memoryRoom),
     chipCostUsd: nodeCostUsd(base),
     chipFlop: chipFlopOf(base),
+    reliability: chipReliability(base),
     sizes,
     loneCounts: [],
     mostJoinedChips: adversarialGrid.mostChips,

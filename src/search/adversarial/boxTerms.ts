@@ -7,7 +7,7 @@ import {
   referenceTokensPerParam,
   tokensLoss,
 } from "../../model/chinchilla.js";
-import { failureDuringRecovery, type ReliabilityTerms } from "../../model/goodput.js";
+import type { ReliabilityTerms } from "../../model/goodput.js";
 import { compressionEfficiency } from "../../model/gradientCompression.js";
 import { mitigationEfficiency, syncTail } from "../../model/mitigation.js";
 import { trainingMemoryGb } from "../../model/precision.js";
@@ -16,6 +16,7 @@ import { activationBits, bitsPerMegabit, exchangeSeconds, gradientBits } from ".
 import { syncIntervalSlope } from "../../model/syncInterval.js";
 import type { Box } from "./box.js";
 import { fewestStepSeconds } from "./microBatches.js";
+import type { OptionTerms } from "./optionTerms.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /**
@@ -108,20 +109,14 @@ export function boxTerms(box: Box, search: SearchTerms): BoxTerms {
     leastParamsLoss,
     mostParamsLoss: paramsLoss(mostActiveParams),
     slackExponent: slackExponent(leastParamsLoss, leastActiveParams, mostActiveParams, search.goal.overtrainingMax),
-    reliability: {
-      mitigation: base.mitigation,
-      chipsPerNode: 1,
-      failuresPerChipHour: base.failuresPerChipHour,
-      failureDuringRecovery: failureDuringRecovery(base.failuresPerChipHour, base.recoverySeconds),
-      recoverySeconds: base.recoverySeconds,
-      checkpoint: base.checkpoint,
-      backupFraction: base.backupFraction,
-      runSeconds: base.runSeconds,
-      modelMemoryGb: trainingMemoryGb(leastActiveParams, base.bytesPerParam),
-      // Room for every checkpoint in the memory of peers: what fits only from some count of nodes on fits here throughout.
-      nodeMemoryGb: Number.POSITIVE_INFINITY,
-    },
+    reliability: reliabilityOf(option, leastActiveParams),
   };
+}
+
+/** The failures of a run on chips: only checkpoints mind the model's size. */
+function reliabilityOf({ base, reliability }: OptionTerms, leastParams: number): ReliabilityTerms {
+  if (!base.mitigation.includes("checkpoint")) return reliability;
+  return { ...reliability, modelMemoryGb: trainingMemoryGb(leastParams, base.bytesPerParam) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { nodeCostUsd } from "../../model/cost.js";
+import { failureDuringRecovery, type ReliabilityTerms } from "../../model/goodput.js";
 import { bytesPerGb, precisionCosts } from "../../model/precision.js";
 import type { Run } from "../../model/run.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
@@ -20,6 +21,8 @@ export interface OptionTerms extends ChipOption {
   readonly chipCostUsd: number;
   /** The most that one chip can compute in the run [FLOP] */
   readonly chipFlop: number;
+  /** Failures of chips counted one by one, with room for every checkpoint in the memory of peers */
+  readonly reliability: ReliabilityTerms;
   /** Rising model sizes [parameters] */
   readonly sizes: Float64Array;
   /** Counts of chips that one cluster, alone or a node of several, may have without being registered */
@@ -59,12 +62,29 @@ export function optionTerms(
     chipMemoryGb: chip.memory.value,
     chipCostUsd: nodeCostUsd(base),
     chipFlop: base.chipFlopPerSecond * base.mfu * base.runSeconds,
+    reliability: chipReliability(base),
     sizes: sizesOf(grid, chip.memory.value, precisionCosts[precision].bytesPerParam),
     loneCounts,
     mostJoinedChips: Math.min(grid.mostChips, network, unlimited - 1),
     nodeCounts: remembered((chipsPerNode) =>
       policy === undefined ? anyCount : joinedNodeCounts(policy, option, chipsPerNode, assumptions),
     ),
+  };
+}
+
+/** The failures of chips counted one by one, with room for every checkpoint: what fits only from some count on fits throughout. */
+export function chipReliability(base: Run): ReliabilityTerms {
+  return {
+    mitigation: base.mitigation,
+    chipsPerNode: 1,
+    failuresPerChipHour: base.failuresPerChipHour,
+    failureDuringRecovery: failureDuringRecovery(base.failuresPerChipHour, base.recoverySeconds),
+    recoverySeconds: base.recoverySeconds,
+    checkpoint: base.checkpoint,
+    backupFraction: base.backupFraction,
+    runSeconds: base.runSeconds,
+    modelMemoryGb: 0,
+    nodeMemoryGb: Number.POSITIVE_INFINITY,
   };
 }
 
@@ -79,6 +99,18 @@ function leastUnlimited(counts: readonly CountInterval[]): number {
  * parameters, between the smallest and the largest of the grid.
  */
 export function sizesOf(grid: AdversarialGrid, chipMemoryGb: number, bytesPerParam: number): Float64Array {
+  // Every rule and target asks for the same few lists again.
+  const known = knownSizes.get(grid) ?? new Map<string, Float64Array>();
+  knownSizes.set(grid, known);
+  const key = `${chipMemoryGb} ${bytesPerParam}`;
+  const sizes = known.get(key) ?? listSizes(grid, chipMemoryGb, bytesPerParam);
+  known.set(key, sizes);
+  return sizes;
+}
+
+const knownSizes = new WeakMap<AdversarialGrid, Map<string, Float64Array>>();
+
+function listSizes(grid: AdversarialGrid, chipMemoryGb: number, bytesPerParam: number): Float64Array {
   const sizes = new Set(grid.modelParams);
   const least = grid.modelParams[0]!;
   const most = grid.modelParams.at(-1)!;

@@ -1,4 +1,4 @@
-import { type Axis, axes, type Box, isSingle, type Range } from "./box.js";
+import { type Axis, axes, type Box, isSingle, type Range, withRange } from "./box.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /** Cuts a box in two along the range that its bound suffers most from. The two halves make the whole. */
@@ -16,8 +16,8 @@ export function splitBox(box: Box, search: SearchTerms): readonly [Box, Box] {
   const range = box[widest];
   const middle = middleOf(box, widest, range);
   return [
-    { ...box, [widest]: { from: range.from, to: middle } },
-    { ...box, [widest]: { from: middle + 1, to: range.to } },
+    withRange(box, widest, { from: range.from, to: middle }),
+    withRange(box, widest, { from: middle + 1, to: range.to }),
   ];
 }
 

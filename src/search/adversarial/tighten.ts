@@ -2,7 +2,7 @@ import { flopPerParamToken } from "../../model/chinchilla.js";
 import { syncTail } from "../../model/mitigation.js";
 import { trainingMemoryGb } from "../../model/precision.js";
 import { exchangeSeconds, gradientBits } from "../../model/synchronisation.js";
-import type { Box, Range } from "./box.js";
+import { type Box, type Range, withRange } from "./box.js";
 import type { OptionTerms } from "./optionTerms.js";
 import type { SearchTerms } from "./searchTerms.js";
 
@@ -24,17 +24,17 @@ export function fitting(box: Box): Box | undefined {
       ? firstWhere(box.size, (place) => gbOf(place) * ease > chips.from * chipMemoryGb)
       : box.size.from;
   if (most === undefined || least === undefined || least > most) return undefined;
-  const size = { from: least, to: most };
   const leastGb = gbOf(least) / ease;
   const fewestChips = Math.max(chips.from, Math.ceil(leastGb / (widest * chipMemoryGb)));
   if (fewestChips > chips.to) return undefined;
   const fewestStages =
     family === "pipeline" ? Math.max(width.from, Math.ceil(leastGb / (chips.to * chipMemoryGb))) : width.from;
   if (fewestStages > width.to) return undefined;
-  const unchanged =
-    size.from === box.size.from && size.to === box.size.to && fewestChips === chips.from && fewestStages === width.from;
-  if (unchanged) return box;
-  return { ...box, size, chips: { from: fewestChips, to: chips.to }, width: { from: fewestStages, to: width.to } };
+  let held = box;
+  if (least !== box.size.from || most !== box.size.to) held = withRange(held, "size", { from: least, to: most });
+  if (fewestChips !== chips.from) held = withRange(held, "chips", { from: fewestChips, to: chips.to });
+  if (fewestStages !== width.from) held = withRange(held, "width", { from: fewestStages, to: width.to });
+  return held;
 }
 
 /**
@@ -76,7 +76,7 @@ export function paying(box: Box, search: SearchTerms, mostChips: number): Box | 
   }
   const to = Math.min(steps.to, Math.max(1, Math.ceil(needed * ease)));
   if (!(from <= to)) return undefined;
-  return from === steps.from && to === steps.to ? box : { ...box, steps: { from, to } };
+  return from === steps.from && to === steps.to ? box : withRange(box, "steps", { from, to });
 }
 
 /**
