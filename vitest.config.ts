@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts"], setupFiles: ["tests/support/setup.ts"], testTimeout: 120_000 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/support/setup.ts"],
+    testTimeout: 120_000,
+    maxWorkers: "100%",
+  },
 });

