@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import { apparentSentences } from "./apparentSentences.js";
 import { movedWords, outOfReachWords, registeredBecause, sameWords, withinReachWords } from "./effectSentences.js";

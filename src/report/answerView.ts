@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { Chip } from "../catalog/chip.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { formatCount, formatRatio, formatShare } from "./format.js";
 import type { Markdown } from "./markdown.js";

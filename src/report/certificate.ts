@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { type PruneReason, pruneReasons } from "../search/tally.js";
 import { formatCount, formatNumber, formatTarget } from "./format.js";

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { type CsvValue, csvFile } from "./csv.js";
 import { certificateColumns, configurationColumns, measureColumns, ofCell } from "./resultColumns.js";
 

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import { answerSentences } from "./answerSentences.js";
 import { type AnswerContext, answerView } from "./answerView.js";
 import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";

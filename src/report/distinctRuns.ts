@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 
 /** A run that one or several rules give as the answer to a target. */

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 
 /** A cost within this share of the baseline's is said to be about the same; equal only if it is exactly equal. */
 export const aboutTheSame = 0.02;

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import { type Demonstrated, type DemonstratedQuantity, loadDemonstrated } from "../catalog/loadDemonstrated.js";
 import type { DistinctRun } from "./distinctRuns.js";
 import { formatCount, formatNumber, formatParams, formatRatio, formatSteps } from "./format.js";

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { cellAt } from "./effects.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { gridDifferences } from "./gridDifferences.js";

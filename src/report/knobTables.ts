@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { DistinctRun } from "./distinctRuns.js";
 import { formatCount, formatNumber, formatSteps } from "./format.js";
 import { runHead } from "./makeupTables.js";

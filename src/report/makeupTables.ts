@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import { replicasOf } from "./cautionSentences.js";
 import type { DistinctRun } from "./distinctRuns.js";
 import {

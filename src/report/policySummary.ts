@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { capitalised, listWords, metricSymbols, nodeCount, targetList } from "./names.js";

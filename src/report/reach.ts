@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { limitWords } from "../search/limit.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { formatFlop, formatUsd } from "./format.js";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { RuleRelation } from "../analysis/ruleRelation.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { ChipNames } from "./names.js";

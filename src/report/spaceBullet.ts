@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { Mode } from "../model/run.js";
 import { adversarialGrid, sizeRatio } from "../search/adversarial/adversarialGrid.js";
 import { formatNumber, formatParams } from "./format.js";

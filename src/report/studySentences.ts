@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { Chip } from "../catalog/chip.js";
 import { formatRatio } from "./format.js";
 import type { Markdown } from "./markdown.js";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { Chip } from "../catalog/chip.js";
 
 /** The rule of the study's tables: nodes of at most 16 H100-equivalents, without a memory limit. */

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import type { Chip } from "../catalog/chip.js";
 import { loadPaperTables, type PaperRow } from "../catalog/loadPaperTables.js";
 import { cellAt } from "./effects.js";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../analysis/compare.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import { cellAt } from "./effects.js";
 import { formatCount, formatParams, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { markdownCode, numberColumn, type Table, textColumn } from "./markdown.js";

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
 import { formatDelta, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { markdownCode, numberColumn, type Table, textColumn } from "./markdown.js";
 import { metricSymbols } from "./names.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Comparison, compare, comparisonSchema, defaultTargets } from "../../src/analysis/compare.js";
+import { compare, defaultTargets } from "../../src/analysis/compare.js";
+import { type Comparison, comparisonSchema } from "../../src/analysis/comparisonSchema.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
 import { adversary, openAnswer } from "../../src/search/adversary.js";
 import type { Metric } from "../../src/search/goal.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparisonSchema } from "../../src/analysis/compare.js";
+import { comparisonSchema } from "../../src/analysis/comparisonSchema.js";
 import { comparisonOf, searchedSchema, searchOne } from "../../src/analysis/searchOne.js";
 import { withoutChips } from "../../src/catalog/withoutChips.js";
 import { adversary } from "../../src/search/adversary.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compare, comparisonSchema } from "../../src/analysis/compare.js";
+import { compare } from "../../src/analysis/compare.js";
+import { comparisonSchema } from "../../src/analysis/comparisonSchema.js";
 import { withholdingCost } from "../../src/analysis/withheldCost.js";
 import { withoutChips } from "../../src/catalog/withoutChips.js";
 import { adversary } from "../../src/search/adversary.js";

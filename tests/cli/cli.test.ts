@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparisonSchema } from "../../src/analysis/compare.js";
+import { comparisonSchema } from "../../src/analysis/comparisonSchema.js";
 import { searchedSchema } from "../../src/analysis/searchOne.js";
 import { version } from "../../src/cli/version.js";
 import { packageFolder } from "../../src/input/packageFolder.js";

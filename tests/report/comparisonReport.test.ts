@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Tokens } from "marked";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Comparison, comparisonSchema } from "../../src/analysis/compare.js";
+import { type Comparison, comparisonSchema } from "../../src/analysis/comparisonSchema.js";
 import type { CombinedPolicy, Policy } from "../../src/policy/policy.js";
 import type { AnswerContext } from "../../src/report/answerView.js";
 import { comparisonCsv } from "../../src/report/comparisonCsv.js";

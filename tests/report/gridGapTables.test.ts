@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Comparison } from "../../src/analysis/compare.js";
+import type { Comparison } from "../../src/analysis/comparisonSchema.js";
 import { gridGapSentences, gridGapTables, gridRatioTables } from "../../src/report/gridGapTables.js";
 import { type MadeUpComparison, madeUpComparison } from "./support/madeUp.js";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { comparisonSchema } from "../../analysis/compare.js";
+import { comparisonSchema } from "../../analysis/comparisonSchema.js";
 import { searchedSchema } from "../../analysis/searchOne.js";
 import { chipsJsonSchema } from "../../catalog/chipFile.js";
 import { policyJsonSchema } from "../../policy/schema.js";

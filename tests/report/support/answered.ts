@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type Comparison, compare, defaultTargets } from "../../../src/analysis/compare.js";
+import { compare, defaultTargets } from "../../../src/analysis/compare.js";
+import type { Comparison } from "../../../src/analysis/comparisonSchema.js";
 import { loadCatalog } from "../../../src/catalog/loadCatalog.js";
 import { type OfferRequest, offerOf } from "../../../src/catalog/offer.js";
 import { packageFolder } from "../../../src/input/packageFolder.js";

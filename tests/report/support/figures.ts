@@ -1,5 +1,5 @@
 import type { Token, Tokens } from "marked";
-import type { Comparison } from "../../../src/analysis/compare.js";
+import type { Comparison } from "../../../src/analysis/comparisonSchema.js";
 import { loadDemonstrated } from "../../../src/catalog/loadDemonstrated.js";
 import { loadPaperTables } from "../../../src/catalog/loadPaperTables.js";
 import type { AnswerContext } from "../../../src/report/answerView.js";

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonCell } from "../../../src/analysis/compare.js";
+import type { Comparison, ComparisonCell } from "../../../src/analysis/comparisonSchema.js";
 import { laws } from "../../../src/analysis/lawSchema.js";
 import type { RuleRelation } from "../../../src/analysis/ruleRelation.js";
 import type { SearchResult } from "../../../src/search/searchAnswer.js";
