@@ -17,7 +17,7 @@ import { studyChips } from "./studyMarket.js";
 const leastParams = 0.5e9;
 
 /** How large a space may be. */
-export interface SpaceLimits {
+interface SizeLimits {
   readonly mostChips: readonly [number, number];
   readonly mostInnerSteps: number;
   readonly mostMicroBatches: number;
@@ -69,7 +69,7 @@ const anyWorld = fc.record({
 });
 
 /** Adversarial spaces with up to three chips and four model sizes, of which most have admissible runs of joined nodes. */
-export function anyAdversarialSpace(limits: SpaceLimits): fc.Arbitrary<AdversarialSpace> {
+export function anyAdversarialSpace(limits: SizeLimits): fc.Arbitrary<AdversarialSpace> {
   const drawn = fc.record({
     chips: fc.array(anyChip, { minLength: 1, maxLength: 3 }),
     sizes: fc.array(anySize, { minLength: 2, maxLength: 4 }),

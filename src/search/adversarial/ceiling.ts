@@ -39,24 +39,16 @@ const flopPerSquaredParam = referenceFlop(1);
  */
 export function ceiling(box: Box, terms: BoxTerms, search: SearchTerms, metric: Metric, chips: number): number {
   const { goal } = search;
-  const { base, chipFlop } = box.option;
+  const { base } = box.option;
   const alone = box.family === "lone";
-  const replicas = alone ? 1 : Math.max(2, chips / terms.chipsPerReplica);
-  let share = terms.busyShare;
+  const flop = computeCeiling(box, terms, search, chips);
+  if (!(flop > 0)) return 0;
   let steps = terms.leastSteps;
   if (box.family === "hierarchical") {
     const groups = Math.max(2, chips / terms.chipsPerGroup - 1);
     steps = hierarchicalSteps(terms, terms.exchangeSeconds * syncTail(base.mitigation, groups));
-  } else if (!alone) {
-    const syncSeconds = terms.exchangeSeconds * syncTail(base.mitigation, replicas);
-    share = Math.min(share, (terms.computeSeconds * terms.mostSteps) / syncSeconds);
   }
-  const flop = Math.min(
-    chips * chipFlop * share * goodput(terms.reliability, chips),
-    goal.overtrainingMax * terms.mostReferenceFlop,
-  );
-  if (!(flop > 0)) return 0;
-  const multiplier = alone ? 1 : divergenceLossMultiplier(terms.divergenceExponent, replicas, steps);
+  const multiplier = alone ? 1 : divergenceLossMultiplier(terms.divergenceExponent, replicasOf(terms, chips), steps);
   const efficiency = alone
     ? terms.efficiency
     : terms.efficiency * syncIntervalEfficiency(terms.syncIntervalSlope, steps);
@@ -67,6 +59,27 @@ export function ceiling(box: Box, terms: BoxTerms, search: SearchTerms, metric: 
   }
   if (multiplier === 1) return efficiency * flop;
   return efficiency * flop * (undertrained ? looseReplicaShare : replicaShare)(terms, flop, multiplier);
+}
+
+/**
+ * More compute C(N) than any run of a box has with a total of N chips, within the overtraining limit [FLOP]; per chip it
+ * does not rise with N.
+ */
+export function computeCeiling(box: Box, terms: BoxTerms, search: SearchTerms, chips: number): number {
+  let share = terms.busyShare;
+  if (box.family !== "lone" && box.family !== "hierarchical") {
+    const syncSeconds = terms.exchangeSeconds * syncTail(box.option.base.mitigation, replicasOf(terms, chips));
+    share = Math.min(share, (terms.computeSeconds * terms.mostSteps) / syncSeconds);
+  }
+  return Math.min(
+    chips * box.option.chipFlop * share * goodput(terms.reliability, chips),
+    search.goal.overtrainingMax * terms.mostReferenceFlop,
+  );
+}
+
+/** Fewest replicas of a joined run with a total of N chips. */
+function replicasOf({ chipsPerReplica }: BoxTerms, chips: number): number {
+  return Math.max(2, chips / chipsPerReplica);
 }
 
 /** A loss that no model of the box goes below with a given compute [nats/token]. */

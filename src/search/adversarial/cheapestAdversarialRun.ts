@@ -12,15 +12,12 @@ import { type BoxTerms, boxTerms } from "./boxTerms.js";
 import { ceiling } from "./ceiling.js";
 import { leastChips } from "./leastChips.js";
 import type { OptionTerms } from "./optionTerms.js";
-import { type FoundAdversary, precedesFound } from "./order.js";
+import { type FoundAdversary, precedesFound, sameCost } from "./order.js";
 import { rootBoxes } from "./rootBoxes.js";
 import type { SearchTerms } from "./searchTerms.js";
 import { type AdversarialShape, shapeOf } from "./shapeOf.js";
 import { isShape, splitBox } from "./splitBox.js";
 import { fewestChips, fitting, paying } from "./tighten.js";
-
-/** Costs nearer than this share are one cost, multiplied in another order; prices differ by more. */
-const sameCost = 1e-13;
 
 /** A box that the bounds leave open. */
 interface OpenBox {

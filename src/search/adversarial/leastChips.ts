@@ -3,7 +3,7 @@ import type { Metric } from "../goal.js";
 import type { Box } from "./box.js";
 import { isSingle } from "./box.js";
 import type { BoxTerms } from "./boxTerms.js";
-import { ceiling } from "./ceiling.js";
+import { ceiling, computeCeiling } from "./ceiling.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /** A jump by less than this factor is not worth another. */
@@ -13,7 +13,8 @@ const leastAdvance = 1.002;
  * A number of chips below which no run of a box reaches a target; Infinity if none up to `most` chips does.
  *
  * No run of the box with N' >= N chips has more compute per chip than U(N) / N, the ceiling per chip, so that it needs
- * N' >= N t / U(N) to reach t: jump there and repeat. Between jumps N is rounded up to the next count that the box has.
+ * N' >= N t / U(N) to reach t: jump there and repeat. So does compute C(N) for the least overtraining ratio of the
+ * smallest model. Between jumps N is rounded up to the next count that the box has.
  *
  * @param from chips below which nothing reaches the target, by a weaker bound
  */
@@ -28,14 +29,16 @@ export function leastChips(
 ): number {
   const target = targetFlop * (1 - boundMargin);
   const unit = unitOf(box);
-  const needed = Math.max(target / terms.efficiency, search.goal.overtrainingMin * terms.leastReferenceFlop);
+  const leastFlop = search.goal.overtrainingMin * terms.leastReferenceFlop * (1 - boundMargin);
+  const needed = Math.max(target / terms.efficiency, leastFlop);
   let chips = Math.max(from, (needed * (1 - boundMargin)) / (box.option.chipFlop * terms.busyShare));
   for (;;) {
     chips = roundedUp(chips, unit);
     if (!(chips <= most)) return Number.POSITIVE_INFINITY;
     const reached = ceiling(box, terms, search, metric, chips);
-    if (reached >= target) return chips;
-    const next = (chips * target) / reached;
+    const flop = computeCeiling(box, terms, search, chips);
+    if (reached >= target && flop >= leastFlop) return chips;
+    const next = Math.max((chips * target) / reached, (chips * leastFlop) / flop);
     if (next < chips * leastAdvance) return roundedUp(next * (1 - boundMargin), unit);
     chips = next * (1 - boundMargin);
   }

@@ -9,14 +9,18 @@ export interface FoundAdversary {
   readonly outcome: Readonly<Outcome>;
 }
 
+/** Costs nearer than this share are one cost, multiplied in another order; prices differ by more. */
+export const sameCost = 1e-13;
+
 /**
  * Whether one run comes before another: lower cost, then higher quality-adjusted compute, then fewer nodes, then the
  * earlier place: chips as offered, precisions, chips per node, families, active shares as listed, and then rising model
  * sizes, stages or group sizes, compression, compression of activations, steps, micro-batches.
  */
 export function precedesFound(run: FoundAdversary, other: FoundAdversary): boolean {
+  const dearer = run.outcome.costUsd - other.outcome.costUsd;
   const lead =
-    run.outcome.costUsd - other.outcome.costUsd ||
+    (Math.abs(dearer) > sameCost * other.outcome.costUsd ? dearer : 0) ||
     other.outcome.qualityAdjustedFlop - run.outcome.qualityAdjustedFlop ||
     run.outcome.nodes - other.outcome.nodes;
   if (lead !== 0) return lead < 0;
