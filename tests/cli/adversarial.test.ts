@@ -31,7 +31,8 @@ describe("--modes", () => {
     ["expert-parallel", "expert-parallel"],
     ["pipeline,flat", "flat"],
   ])("%s gives a run of mode %s", async (modes, mode) => {
-    const { stdout } = await run(`compare scher-2025 --targets 1e25 --modes ${modes} --format json`);
+    const { stdout, exitCode } = await run(`compare scher-2025 --targets 1e25 --modes ${modes} --format json`);
+    expect(exitCode).toBe(0);
     const { cells, modes: searched } = JSON.parse(stdout);
     expect(cells[0].result.mode).toBe(mode);
     expect(searched).toEqual(modes.split(",").toSorted((a) => (a === "flat" ? -1 : 1)));
