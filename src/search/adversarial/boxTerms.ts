@@ -16,7 +16,6 @@ import { activationBits, bitsPerMegabit, exchangeSeconds, gradientBits } from ".
 import { syncIntervalSlope } from "../../model/syncInterval.js";
 import type { Box } from "./box.js";
 import { fewestStepSeconds } from "./microBatches.js";
-import type { OptionTerms } from "./optionTerms.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /**
@@ -109,14 +108,16 @@ export function boxTerms(box: Box, search: SearchTerms): BoxTerms {
     leastParamsLoss,
     mostParamsLoss: paramsLoss(mostActiveParams),
     slackExponent: slackExponent(leastParamsLoss, leastActiveParams, mostActiveParams, search.goal.overtrainingMax),
-    reliability: reliabilityOf(option, leastActiveParams),
+    reliability: reliabilityOf(box, leastActiveParams),
   };
 }
 
-/** The failures of a run on chips: only checkpoints mind the model's size. */
-function reliabilityOf({ base, reliability }: OptionTerms, leastParams: number): ReliabilityTerms {
+/** The failures of a run on chips: only checkpoints mind the model's size. A pipeline's nodes have no room for a peer's. */
+function reliabilityOf({ option, family }: Box, leastParams: number): ReliabilityTerms {
+  const { base, reliability } = option;
   if (!base.mitigation.includes("checkpoint")) return reliability;
-  return { ...reliability, modelMemoryGb: trainingMemoryGb(leastParams, base.bytesPerParam) };
+  const modelMemoryGb = trainingMemoryGb(leastParams, base.bytesPerParam);
+  return { ...reliability, modelMemoryGb, nodeMemoryGb: family === "pipeline" ? 0 : reliability.nodeMemoryGb };
 }
 
 /**
