@@ -3,6 +3,9 @@ import { requireArgument } from "./requireArgument.js";
 /** ln H of the experiments behind the fit. */
 const logFittedInnerSteps = Math.log(30);
 
+/** How the penalty falls with the model's size. @source Charles et al. 2025, arXiv:2503.09799, refitted by arXiv:2605.29359 */
+export const divergenceSizeExponent = 0.2342;
+
 /**
  * Exponent of the loss penalty per replica at H = 30, 1.0923 P^-0.2342: larger models diverge less.
  *
@@ -14,7 +17,7 @@ const logFittedInnerSteps = Math.log(30);
  */
 export function divergenceExponent(params: number): number {
   requireArgument(params >= 1, "params", ">= 1 parameter", params);
-  return 1.0923 * params ** -0.2342;
+  return 1.0923 * params ** -divergenceSizeExponent;
 }
 
 /**

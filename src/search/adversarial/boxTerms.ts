@@ -11,7 +11,7 @@ import type { ReliabilityTerms } from "../../model/goodput.js";
 import { compressionEfficiency } from "../../model/gradientCompression.js";
 import { mitigationEfficiency, syncTail } from "../../model/mitigation.js";
 import { trainingMemoryGb } from "../../model/precision.js";
-import { divergenceExponent } from "../../model/replicaDivergence.js";
+import { divergenceExponent, divergenceSizeExponent } from "../../model/replicaDivergence.js";
 import { activationBits, bitsPerMegabit, exchangeSeconds, gradientBits } from "../../model/synchronisation.js";
 import { syncIntervalSlope } from "../../model/syncInterval.js";
 import type { Box } from "./box.js";
@@ -50,9 +50,6 @@ export interface BoxTerms {
   readonly slackExponent: number;
   readonly reliability: ReliabilityTerms;
 }
-
-/** Exponent of the divergence in the model's size. */
-const divergenceSizeExponent = 0.2342;
 
 export function boxTerms(box: Box, search: SearchTerms): BoxTerms {
   const { option, family, activeShare, chips, size, width, steps } = box;
