@@ -4,6 +4,8 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Calls back on the first interrupt (Ctrl-C) instead of ending the process, until the function it returns is called. */
+  readonly onInterrupt: (listener: () => void) => () => void;
 }
 
 export interface OutputStream {

@@ -8,6 +8,10 @@ export function processIo(): Io {
     stdout: outputStream(process.stdout),
     stderr: outputStream(process.stderr),
     environment: process.env,
+    onInterrupt: (listener) => {
+      process.once("SIGINT", listener);
+      return () => process.off("SIGINT", listener);
+    },
   };
 }
 

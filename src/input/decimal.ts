@@ -90,6 +90,15 @@ export function compareDecimals(a: Decimal, b: Decimal): -1 | 0 | 1 {
 }
 
 /**
+ * The greater of two.
+ *
+ * @example maxDecimal({ mantissa: 1n, exponent: 1 }, { mantissa: 3n, exponent: 0 }) // => { mantissa: 1n, exponent: 1 }
+ */
+export function maxDecimal(a: Decimal, b: Decimal): Decimal {
+  return compareDecimals(a, b) >= 0 ? a : b;
+}
+
+/**
  * floor(a / b), exact.
  *
  * @throws {RangeError} unless b > 0

@@ -102,7 +102,13 @@ describe("reportLawBreaks(checks, io, exitWith)", () => {
     const write = async (text: string) => {
       stderr += text;
     };
-    const io = { stdin: (async function* () {})(), stdout: { write }, stderr: { write }, environment: {} };
+    const io = {
+      stdin: (async function* () {})(),
+      stdout: { write },
+      stderr: { write },
+      environment: {},
+      onInterrupt: () => () => {},
+    };
     await reportLawBreaks(checkLaws(answers, market), io, (exit) => {
       code = exit;
     });

@@ -12,6 +12,8 @@ export interface CliWorld {
   readonly terminal?: boolean;
   readonly columns?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether the user interrupts as soon as that can be heard. */
+  readonly interrupted?: boolean;
 }
 
 /** Runs a command line in this process and gives what it wrote and its exit code. */
@@ -32,6 +34,10 @@ export async function runInProcess(args: readonly string[], world: CliWorld = {}
     stdout: stream("stdout"),
     stderr: stream("stderr"),
     environment: world.environment ?? {},
+    onInterrupt: (listener) => {
+      if (world.interrupted) listener();
+      return () => {};
+    },
   };
   const exitCode = await runCli(args, io);
   return { ...written, exitCode };
