@@ -3,6 +3,7 @@ const presentation = new Map([
   ["--out", 1],
   ["--format", 1],
   ["--force", 0],
+  ["--charts", 1],
 ]);
 
 /**

@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { priceLevels } from "../catalog/priceLevel.js";
 import { decimalToNumber, parseDecimal } from "../input/decimal.js";
+import { InputError, optionFault } from "../input/diagnostics.js";
 import { nearestName } from "../input/nearestName.js";
 import { visibleText } from "../input/visibleText.js";
 import { type Mode, modes } from "../model/run.js";
 import { spaces, studyModes } from "../search/market.js";
 
-/** Formats of reports: Markdown, the same laid out for a terminal, the machine contract, and one row a record. */
-const reportFormats = ["md", "text", "json", "csv"] as const;
+/** Formats of reports: Markdown, the same laid out for a terminal or a browser, the machine contract, one row a record. */
+const reportFormats = ["md", "text", "html", "json", "csv"] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -15,9 +16,8 @@ const collect = (value: string, before: readonly string[]) => [...before, value]
 
 /** Where a report goes and in which format. */
 function formatOption() {
-  return new Option("--format <format>", "output format (default: text on a terminal, md elsewhere)").choices(
-    reportFormats,
-  );
+  const words = "output format, whatever the file is called (default: text on a terminal, md elsewhere)";
+  return new Option("--format <format>", words).choices(reportFormats);
 }
 
 export function outOption() {
@@ -25,7 +25,14 @@ export function outOption() {
 }
 
 export function forceOption() {
-  return new Option("--force", "with --out: replace a file that subthreshold did not write");
+  return new Option("--force", "replace a file that subthreshold did not write");
+}
+
+function chartsOption() {
+  return new Option(
+    "--charts <folder>",
+    "with --format md: write the charts as SVG files into a folder (html holds them)",
+  );
 }
 
 function assumeOption() {
@@ -149,5 +156,18 @@ export function withMarket<Args extends unknown[], Options extends OptionValues>
 
 /** Adds the options that say where a report goes and in which format. */
 export function withReport<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
-  return command.addOption(formatOption()).addOption(outOption()).addOption(forceOption());
+  return command
+    .addOption(formatOption())
+    .addOption(outOption())
+    .addOption(forceOption())
+    .addOption(chartsOption())
+    .hook("preAction", (reporting) => requireMarkdownForCharts(reporting.opts()));
+}
+
+/** Said before the work begins: only Markdown refers to files of charts. */
+function requireMarkdownForCharts({ charts, format }: OptionValues): void {
+  if (charts === undefined || format === undefined || format === "md") return;
+  const advice = format === "html" ? "an HTML report holds its charts: leave --charts out" : "give --format md with it";
+  const message = `charts are written as files beside Markdown only, and the format is ${format}; ${advice}`;
+  throw new InputError([optionFault("--charts", message)]);
 }

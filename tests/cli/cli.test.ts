@@ -43,7 +43,7 @@ const badUsage: readonly (readonly [string, RegExp])[] = [
   ["compare scher-2025 --targets 1e999", /A target is a number of FLOP above 0/],
   ["compare scher-2025 --metric speed", /Allowed choices are quality, local/],
   ["compare scher-2025 --space everything", /Allowed choices are adversarial, published, both/],
-  ["compare scher-2025 --format pdf", /Allowed choices are md, text, json, csv/],
+  ["compare scher-2025 --format pdf", /Allowed choices are md, text, html, json, csv/],
   ["compare scher-2025 --assume network.upload=30", /network\.upload.*unit/s],
   ["compare scher-2025 --assume network.uplod=30", /network\.uplod.*did you mean.*network\.upload/s],
   ["compare scher-2025 --chips h100", /unknown chip "h100".*did you mean/s],
