@@ -2,11 +2,13 @@ import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { Chip } from "../catalog/chip.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
+import { type AnswerCharts, comparisonCharts } from "./answerCharts.js";
 import { costTable, outOfReachTables, runTable } from "./answerTables.js";
 import { type AnswerView, answerViewSchema } from "./answerViewSchema.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
 import { cautionSentences } from "./cautionSentences.js";
 import { boundSentences, certificateSentence, certificateTable } from "./certificate.js";
+import { chartLine } from "./charts/placeCharts.js";
 import { distinctRuns } from "./distinctRuns.js";
 import { aboutTheSame } from "./effects.js";
 import { demonstratedTable, extrapolatedQuantities, extrapolationTable } from "./extrapolationTables.js";
@@ -45,7 +47,7 @@ const cautionPointer =
 export function answerView(
   comparison: Comparison,
   context: AnswerContext,
-  head: Pick<AnswerView, "title"> & { readonly answer: readonly string[] },
+  head: Pick<AnswerView, "title"> & { readonly answer: readonly string[]; readonly charts?: AnswerCharts },
 ): AnswerView {
   const { assumptionRows, chips, command } = context;
   const policies = context.policies.filter(({ id }) => comparison.policies.includes(id));
@@ -69,8 +71,11 @@ export function answerView(
     (targets) => `At ${targetList(targets)}`,
   );
   const several = comparison.policies.length > 1;
+  const { charts = comparisonCharts(comparison, chips), ...words } = head;
   const view = {
-    ...head,
+    ...words,
+    costCharts: charts.cost.map(chartLine),
+    makeupCharts: charts.makeup.map(chartLine),
     answer: [
       ...lawBreakSection(comparison.laws, nameOf),
       ...head.answer,

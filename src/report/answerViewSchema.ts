@@ -19,6 +19,8 @@ export const answerViewSchema = z.strictObject({
   quality: z.boolean(),
   aboutPercent: markdown,
   costs: tableSchema,
+  costCharts: lines,
+  makeupCharts: lines,
   withheld: z.array(tableSchema),
   runs: tableSchema,
   outOfReach: z.array(tableSchema),

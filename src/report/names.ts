@@ -27,6 +27,12 @@ export const hidingWords: Readonly<Record<SearchAnswer["hiding"], string>> = {
 /** Names of chips by id, harmless in Markdown; a chip that is not known keeps its id. */
 export type ChipNames = (id: string) => Markdown;
 
+/** The same as plain text, for charts; a chip that is not known keeps its id. */
+export function plainChipNames(chips: readonly Chip[]): (id: string) => string {
+  const names = new Map(chips.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
+
 export function chipNames(chips: readonly Chip[]): ChipNames {
   const names = new Map(chips.map(({ id, name }) => [id, markdownText(name)]));
   return (id) => names.get(id) ?? markdownCode(id);

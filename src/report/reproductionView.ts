@@ -14,7 +14,7 @@ import { rowName } from "./reproductionNames.js";
 import { reproductionAnswer, tableAnswers } from "./reproductionSentences.js";
 import { type ReproductionView, reproductionViewSchema } from "./reproductionViewSchema.js";
 import { ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
-import { sourceIndex } from "./sourceIndex.js";
+import { sourceIndex, sourceOf } from "./sourceIndex.js";
 
 /** The report of a reproduction as plain data, ready to be placed by the template `reproduction`. */
 export function reproductionView(reproduction: Reproduction, context: AnswerContext): ReproductionView {
@@ -79,8 +79,4 @@ function reasons(reproduction: Reproduction, nameOf: ReturnType<typeof chipNames
     shared.set(sentence, [...(shared.get(sentence) ?? []), rowName(row, reproduction)]);
   }
   return [...shared].map(([sentence, rows]) => `**${rows.join("; ")}.** ${sentence}`);
-}
-
-function sourceOf({ title, url }: { readonly title: string; readonly url?: string | undefined }) {
-  return { title, ...(url === undefined ? {} : { url }) };
 }

@@ -1,4 +1,5 @@
 import { comparisonOf, type Searched } from "../analysis/searchOne.js";
+import { searchCharts } from "./answerCharts.js";
 import { type AnswerContext, answerView } from "./answerView.js";
 import { formatTarget } from "./format.js";
 import { markdownCode } from "./markdown.js";
@@ -15,6 +16,7 @@ export function searchView(searched: Searched, context: AnswerContext): SearchVi
   const nameOf = chipNames(context.chips);
   const view = answerView(comparisonOf(searched), context, {
     title: `What a run of ${formatTarget(searched.target)} costs under ${markdownCode(searched.policy)}`,
+    charts: searchCharts(searched, context.chips),
     answer: [
       searchSentences(searched, nameOf),
       ...withheldSentences(searched),

@@ -4,6 +4,9 @@ import type { AnswerContext } from "./answerView.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
 import { cautionSentences } from "./cautionSentences.js";
 import { certificateSentence } from "./certificate.js";
+import type { Chart } from "./charts/chart.js";
+import { costByNetwork } from "./charts/costByNetwork.js";
+import { chartLine } from "./charts/placeCharts.js";
 import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
 import { formatTarget } from "./format.js";
@@ -26,7 +29,7 @@ import {
   networkTable,
 } from "./sensitivityTables.js";
 import { type SensitivityView, sensitivityViewSchema } from "./sensitivityViewSchema.js";
-import { sourceIndex } from "./sourceIndex.js";
+import { sourceIndex, sourceOf } from "./sourceIndex.js";
 import { spaceBullet } from "./spaceBullet.js";
 
 /** The report of a sensitivity as plain data, ready to be placed by the template `sensitivity`. */
@@ -68,6 +71,7 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
     quality: metric === "quality",
     reference: networkName(sensitivity.reference, sensitivity),
     networks: networkTable(sensitivity),
+    charts: sensitivityCharts(sensitivity).map(chartLine),
     remarks: networks.flatMap(({ name, notes }) =>
       notes === undefined ? [] : [`${markdownText(name)}: ${markdownText(notes)}`],
     ),
@@ -106,6 +110,11 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
   });
 }
 
+/** The charts of a sensitivity: cost over the networks, where any run reaches the target. */
+export function sensitivityCharts(sensitivity: Sensitivity): readonly Chart[] {
+  return sensitivity.cells.some(({ hiding }) => hiding !== "impossible") ? [costByNetwork(sensitivity)] : [];
+}
+
 /** The report of a sensitivity as a Markdown document. */
 export function renderSensitivity(sensitivity: Sensitivity, context: AnswerContext): Promise<string> {
   return renderTemplate("sensitivity", sensitivityViewSchema, sensitivityView(sensitivity, context));
@@ -115,8 +124,4 @@ export function renderSensitivity(sensitivity: Sensitivity, context: AnswerConte
 function idleOverrides(rows: readonly AssumptionRow[]): readonly Markdown[] {
   const set = ["network.upload", "network.download", "network.latency"];
   return rows.filter(({ name, overridden }) => overridden && set.includes(name)).map(({ name }) => markdownCode(name));
-}
-
-function sourceOf({ title, url }: { readonly title: string; readonly url?: string | undefined }) {
-  return { title, ...(url === undefined ? {} : { url }) };
 }

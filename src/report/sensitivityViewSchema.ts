@@ -17,6 +17,7 @@ export const sensitivityViewSchema = z.strictObject({
   quality: z.boolean(),
   reference: markdown,
   networks: tableSchema,
+  charts: lines,
   remarks: lines,
   printed: z.boolean(),
   policies: z.array(

@@ -8,6 +8,11 @@ export interface ListedSource {
   readonly remarks?: readonly string[];
 }
 
+/** A source of a record, where an absent address may be spelled out, as a report lists it. */
+export function sourceOf({ title, url }: { readonly title: string; readonly url?: string | undefined }): ListedSource {
+  return { title, ...(url === undefined ? {} : { url }) };
+}
+
 /** The sources of a report, numbered in the order of the list. */
 export interface SourceIndex {
   /** The number of a source in brackets. @throws {Error} if it is not listed */

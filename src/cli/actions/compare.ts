@@ -1,4 +1,5 @@
 import { compare, defaultTargets } from "../../analysis/compare.js";
+import { allCharts, comparisonCharts } from "../../report/answerCharts.js";
 import { comparisonCsv } from "../../report/comparisonCsv.js";
 import { renderComparison } from "../../report/comparisonView.js";
 import type { Metric } from "../../search/goal.js";
@@ -47,6 +48,7 @@ export async function runCompare(
     record: comparison,
     markdown: () => renderComparison(comparison, { policies, assumptionRows, chips, command: commandLine(args) }),
     csv: () => comparisonCsv(comparison),
+    charts: () => allCharts(comparisonCharts(comparison, chips)),
   };
   await emitReport(report, options, io);
 }

@@ -1,6 +1,7 @@
 import { type Searched, type SearchQuestion, searchOne } from "../../analysis/searchOne.js";
 import { passes, verificationDraws } from "../../analysis/verification.js";
 import { InputError, optionFault } from "../../input/diagnostics.js";
+import { allCharts, searchCharts } from "../../report/answerCharts.js";
 import { searchCsv } from "../../report/searchCsv.js";
 import { renderSearch } from "../../report/searchView.js";
 import type { Metric } from "../../search/goal.js";
@@ -47,6 +48,7 @@ export async function runSearch(
     record: searched,
     markdown: () => renderSearch(searched, { policies, assumptionRows, chips, command: commandLine(args) }),
     csv: () => searchCsv(searched),
+    charts: () => allCharts(searchCharts(searched, chips)),
   };
   await emitReport(report, options, io);
 }

@@ -1,7 +1,7 @@
 import { sensitivity } from "../../analysis/sensitivity.js";
 import type { SensitivitySeries } from "../../analysis/sensitivitySchema.js";
 import { sensitivityCsv } from "../../report/sensitivityCsv.js";
-import { renderSensitivity } from "../../report/sensitivityView.js";
+import { renderSensitivity, sensitivityCharts } from "../../report/sensitivityView.js";
 import type { Metric } from "../../search/goal.js";
 import { commandLine } from "../commandLine.js";
 import { emitReport, type ReportOptions } from "../emitReport.js";
@@ -30,6 +30,7 @@ export async function runSensitivity(
     record: answer,
     markdown: () => renderSensitivity(answer, { policies, assumptionRows, chips, command: commandLine(args) }),
     csv: () => sensitivityCsv(answer),
+    charts: () => sensitivityCharts(answer),
   };
   await emitReport(report, options, io);
 }

@@ -84,6 +84,8 @@ export function traceableFigures(comparison: Comparison): ReadonlySet<string> {
     ...comparison.cells.flatMap(({ result }) =>
       result.extrapolations.map(({ value, demonstrated }) => value / demonstrated),
     ),
+    // Which share of the operations spent counts, in the metric of quality.
+    ...comparison.cells.map(({ result }) => result.efficiency * result.chi),
     // How many targets and answers there are, and in how many of them something holds.
     ...comparison.cells.map((_cell, index) => index + 1),
     // How far the two spaces and the rules in either are apart.

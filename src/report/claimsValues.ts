@@ -1,0 +1,59 @@
+import { printedDigits } from "../analysis/printedDigits.js";
+import type { ClaimFigure } from "../catalog/claimFigure.js";
+import {
+  formatCount,
+  formatGb,
+  formatH100e,
+  formatMbps,
+  formatNumber,
+  formatParams,
+  formatRatio,
+  formatShare,
+  formatTokens,
+  formatUsd,
+} from "./format.js";
+import type { Markdown } from "./markdown.js";
+import { nodeCount } from "./names.js";
+
+/** A computed figure with its unit, as the one formatter has it; time and rates with as many digits as the claim prints. */
+export function valueWords(value: number | null, unit: string, figure?: ClaimFigure): Markdown {
+  if (value === null) return "out of reach";
+  switch (unit) {
+    case "usd":
+      return formatUsd(value);
+    case "parameters":
+      return `${formatParams(value)} parameters`;
+    case "nodes":
+      return nodeCount(value);
+    case "chips":
+    case "systems":
+      return `${formatCount(value)} ${unit}`;
+    case "gb":
+      return formatGb(value);
+    case "mbps":
+      return formatMbps(value);
+    case "h100e":
+      return formatH100e(value);
+    case "ratio":
+      return formatRatio(value);
+    case "share":
+      return formatShare(value);
+    case "percent":
+      return value < 0 ? `-${valueWords(-value, unit)}` : `${formatNumber(value * 100)}%`;
+    case "tokens":
+      return formatTokens(value);
+    case "orders":
+      return `${formatNumber(value)} orders of magnitude`;
+    case "days":
+    case "flopPerSecond":
+      return asPrinted(value, figure);
+    default:
+      throw new RangeError(`a claim's figure has the unit ${unit}, which no formatter has`);
+  }
+}
+
+function asPrinted(value: number, figure: ClaimFigure | undefined): string {
+  if (figure === undefined) throw new RangeError("a time or a rate is printed as the claim's figure is");
+  const suffix = figure.text.replace(/^[\d,.]+/, "");
+  return `${printedDigits(figure.digits, value / figure.scale)}${suffix}`;
+}

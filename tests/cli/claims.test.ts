@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { claimsSchema } from "../../src/analysis/claims/claimsSchema.js";
+import { runInProcess } from "../support/runInProcess.js";
+
+describe("subthreshold claims", () => {
+  test("explains itself", async () => {
+    const { stdout, stderr, exitCode } = await runInProcess(["claims", "--help"]);
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect(stdout).toMatch(/^Usage: subthreshold claims/);
+  });
+
+  test("--format json keeps the contract", async () => {
+    const { stdout, stderr, exitCode } = await runInProcess(["claims", "--format", "json"]);
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    const { counts, claims } = claimsSchema.parse(JSON.parse(stdout));
+    expect(counts.reduce((sum, count) => sum + count.claims, 0)).toBe(claims.length);
+  });
+
+  test("writes the report whole, and the command that gives it again", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "subthreshold-")), "claims.md");
+    expect(await runInProcess(["claims", "--out", path])).toEqual({ stdout: "", stderr: "", exitCode: 0 });
+    const report = readFileSync(path, "utf8");
+    expect(report).toMatch(/^<!-- written by subthreshold -->\n\n# The study's quantitative claims, checked\n/);
+    expect(report).toMatch(/```sh\nsubthreshold claims\n```\n$/);
+  });
+
+  test.each([
+    [["claims", "scher-2025"], /too many arguments/],
+    [["claims", "--chips", "extended"], /unknown option '--chips'/],
+    [["claims", "--format", "pdf"], /Allowed choices are/],
+  ] as const)("%j is refused with exit code 2", async (args, message) => {
+    const { stderr, exitCode } = await runInProcess(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+test("every command that the report names is one that the tool has", async () => {
+  const { stdout } = await runInProcess(["claims", "--format", "json"]);
+  const { claims } = claimsSchema.parse(JSON.parse(stdout));
+  const commands = new Set(claims.flatMap(({ readings }) => readings.map(({ command }) => command.split(" ")[1]!)));
+  for (const name of commands) {
+    const { stdout: help, exitCode } = await runInProcess([name, "--help"]);
+    expect(exitCode, name).toBe(0);
+    expect(help, name).toMatch(new RegExp(`^Usage: subthreshold ${name}`));
+  }
+});
