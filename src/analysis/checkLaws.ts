@@ -25,7 +25,7 @@ export interface PolicyAnswers {
  * Checks the laws on the answers of a run: between its own rules and targets for nothing, and by further searches for the
  * dearest target that each rule leaves within reach. In the published space only those that hold there.
  */
-export function checkLaws(all: readonly PolicyAnswers[], market: Market): LawChecks {
+export function checkLaws(all: readonly PolicyAnswers[], market: Market, probes = true): LawChecks {
   const checked = Object.fromEntries(Object.keys(laws).map((law) => [law, 0])) as Record<Law, number>;
   const violations: LawViolation[] = [];
   const compareSides = (law: Law, favoured: Side, hindered: Side, factor = 1) => {
@@ -48,7 +48,7 @@ export function checkLaws(all: readonly PolicyAnswers[], market: Market): LawChe
       }
     }
     const hardest = answers.findLast(({ hiding }) => hiding !== "impossible");
-    if (!exact || hardest === undefined) continue;
+    if (!exact || !probes || hardest === undefined) continue;
     const probe = (changed: Market, rule = policy) => adversary(rule, changed)(hardest.target);
     const here = side(hardest, "");
     for (const { law, words, changed } of hindrances(market, hardest)) {

@@ -26,6 +26,8 @@ export interface ComparisonQuestion {
   readonly assumptions: readonly AssumptionRow[];
   /** Whether to show the published space beside the adversarial one */
   readonly besidePublished?: boolean;
+  /** Whether to try the laws on further searches too, not only between the answers; true if absent */
+  readonly probesLaws?: boolean;
 }
 
 /** The study's seven targets [FLOP]. @source arXiv:2605.29359, table of main results */
@@ -98,7 +100,7 @@ export function compare(
     centralised,
     cells,
     ...(question.besidePublished && published !== undefined ? { published: published.flat().map(cellAnswer) } : {}),
-    laws: checkLaws(byPolicy, market),
+    laws: checkLaws(byPolicy, market, question.probesLaws ?? true),
     certificate: addCertificates(cells.map(({ result }) => result.certificate)),
   };
 }

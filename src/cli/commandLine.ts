@@ -4,6 +4,7 @@ const presentation = new Map([
   ["--format", 1],
   ["--force", 0],
   ["--charts", 1],
+  ["--write", 1],
 ]);
 
 /**

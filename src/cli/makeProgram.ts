@@ -1,11 +1,19 @@
 import { Command } from "@commander-js/extra-typings";
+import { addAudit } from "./commands/audit.js";
+import { addClaims } from "./commands/claims.js";
 import { addCompare } from "./commands/compare.js";
+import { addDesign } from "./commands/design.js";
+import { addDiff } from "./commands/diff.js";
 import { addEvaluate } from "./commands/evaluate.js";
+import { addFigures } from "./commands/figures.js";
 import { addList } from "./commands/list.js";
+import { addMemo } from "./commands/memo.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { addSchema } from "./commands/schema.js";
 import { addSearch } from "./commands/search.js";
 import { addSensitivity } from "./commands/sensitivity.js";
+import { addSweep } from "./commands/sweep.js";
+import { addTemplate } from "./commands/template.js";
 import { addValidate } from "./commands/validate.js";
 import type { ExitCode } from "./exitCodes.js";
 import type { Io } from "./io.js";
@@ -31,10 +39,18 @@ export function makeProgram(io: Io, args: readonly string[], exitWith: (code: Ex
   for (const add of [
     addCompare,
     addSearch,
+    addAudit,
+    addSweep,
+    addDesign,
+    addDiff,
+    addMemo,
+    addTemplate,
     addEvaluate,
     addValidate,
     addList,
     addReproduce,
+    addClaims,
+    addFigures,
     addSensitivity,
     addSchema,
   ]) {

@@ -25,7 +25,7 @@ export function outOption() {
 }
 
 export function forceOption() {
-  return new Option("--force", "replace a file that subthreshold did not write");
+  return new Option("--force", "with --out, --charts or --write: replace a file that subthreshold did not write");
 }
 
 function chartsOption() {

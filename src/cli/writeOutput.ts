@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { InputError, optionFault } from "../input/diagnostics.js";
 import { htmlMark } from "../report/html/htmlMark.js";
 import { reportMark } from "../report/reportMark.js";
+import { ruleFileMark } from "../report/ruleFileMark.js";
 import type { Io } from "./io.js";
 
 export interface OutputOptions {
@@ -37,7 +38,7 @@ export interface FileManners {
   /** Whether a stranger's file may be replaced */
   readonly force: boolean;
   /** The option that named the file, for messages */
-  readonly option: "--out" | "--charts";
+  readonly option: "--out" | "--charts" | "--write";
 }
 
 /**
@@ -96,7 +97,7 @@ export function requireReplaceable(path: string, beginning: string, { force, opt
 
 /** What tells one kind of our outputs from another and from a stranger's file; undefined for what is none of ours. */
 function signature(text: string): string | undefined {
-  const mark = [reportMark, htmlMark, chartMark].find((known) => text.startsWith(known));
+  const mark = [reportMark, htmlMark, chartMark, ruleFileMark].find((known) => text.startsWith(known));
   if (mark !== undefined) return mark;
   const [firstLine = ""] = text.split("\n", 1);
   if (/^[A-Za-z]+(,[A-Za-z0-9]+)+$/.test(firstLine)) return firstLine;

@@ -196,7 +196,7 @@ function anyLimit(siteCounts: fc.Arbitrary<number>, networkCounts: fc.Arbitrary<
     },
     { arbitrary: fc.array(window(siteCounts), { minLength: 1, maxLength: 2 }), weight: 1 },
   );
-  const network = fc.option(fc.oneof(above(networkCounts), window(networkCounts)), { nil: undefined, freq: 1 });
+  const network = fc.option(fc.oneof(above(networkCounts), window(networkCounts)), { nil: undefined, freq: 2 });
   return fc.tuple(site, network).map(([sites, networked]) => {
     const clauses = sites.map((clause) => clausePolicy({ site: clause }));
     const all = networked === undefined ? clauses : [...clauses, clausePolicy({ network: networked })];

@@ -53,7 +53,7 @@ export function anyRule(
   return fc
     .record({
       site: fc.option(anyRegistration(options, siteCounts), { nil: undefined, freq: 6 }),
-      network: fc.option(anyRegistration(options, networkCounts), { nil: undefined, freq: 1 }),
+      network: fc.option(anyRegistration(options, networkCounts), { nil: undefined, freq: 2 }),
     })
     .filter(({ site, network }) => site !== undefined || network !== undefined);
 }
@@ -67,5 +67,9 @@ export function policyOfRule(rule: {
     ...(rule.site === undefined ? [] : [registering(rule.site, "site")]),
     ...(rule.network === undefined ? [] : [registering(rule.network, "network")]),
   ];
-  return { ...policies[0]!, parts: policies.flatMap(({ parts }) => parts) };
+  // A line is known by its policy and its place, so that two parts need two ids.
+  const parts = policies.flatMap((policy, index) =>
+    policy.parts.map((part) => ({ ...part, id: index === 0 ? "p" : "q" })),
+  );
+  return { ...policies[0]!, parts };
 }

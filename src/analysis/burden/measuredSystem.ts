@@ -1,7 +1,7 @@
 import type { Chip } from "../../catalog/chip.js";
 import type { LegitimateSystem, SystemAccelerators } from "../../catalog/loadSystems.js";
-import { addDecimals, type Decimal, decimalOf, maxDecimal, multiplyDecimals } from "../../input/decimal.js";
-import type { NodeMeasures } from "../../policy/nodeMeasures.js";
+import { addDecimals, type Decimal, decimalOf, maxDecimal } from "../../input/decimal.js";
+import { type NodeMeasures, scaleMeasures } from "../../policy/nodeMeasures.js";
 import type { Assumptions } from "../../scenario/assumptions.js";
 import { chipMeasures } from "../../search/nodeMeasures.js";
 
@@ -9,12 +9,22 @@ import { chipMeasures } from "../../search/nodeMeasures.js";
 export const unknownMeasures = ["power", "price"] as const;
 export type UnknownMeasure = (typeof unknownMeasures)[number];
 
-/** A system as rules measure it; computed once for many rules. */
-export interface MeasuredSystem {
-  readonly system: LegitimateSystem;
+/** What a rule measures of something of which not all need be known. */
+export interface PartlyKnown {
   /** What is unknown is 0 here. */
   readonly measures: NodeMeasures;
   readonly unknown: readonly UnknownMeasure[];
+}
+
+/** One kind of accelerator in a system; the measures are those of one chip, alone in the system's place. */
+export interface MeasuredAccelerator extends PartlyKnown {
+  readonly accelerator: SystemAccelerators;
+}
+
+/** A system as rules measure it; computed once for many rules. */
+export interface MeasuredSystem extends PartlyKnown {
+  readonly system: LegitimateSystem;
+  readonly accelerators: readonly MeasuredAccelerator[];
 }
 
 const zero: Decimal = { mantissa: 0n, exponent: 0 };
@@ -32,52 +42,52 @@ export function measuredSystems(
   assumptions: Assumptions,
 ): readonly MeasuredSystem[] {
   const byId = new Map(chips.map((chip) => [chip.id, chip]));
-  return systems.map((system) => measuredSystem(system, byId, assumptions));
+  return systems.map((system) => {
+    const accelerators = system.accelerators.map((accelerator) => ({
+      accelerator,
+      ...chipOfSystem(accelerator, byId.get(accelerator.chip), assumptions),
+    }));
+    return { system, accelerators, ...together(accelerators) };
+  });
 }
 
-function measuredSystem(
-  system: LegitimateSystem,
-  chips: ReadonlyMap<string, Chip>,
+function chipOfSystem(
+  { memory, memoryKind, fp16 }: SystemAccelerators,
+  chip: Chip | undefined,
   assumptions: Assumptions,
-): MeasuredSystem {
-  const parts = system.accelerators.map((part) => partMeasures(part, chips.get(part.chip), assumptions));
-  const sum = (of: (part: PartMeasures) => Decimal) => parts.map(of).reduce(addDecimals, zero);
-  const kinds = new Set(system.accelerators.map(({ memoryKind }) => memoryKind));
+): PartlyKnown {
+  const known = chip && chipMeasures(chip, "fp16", assumptions);
+  const rates = Object.values(chip?.throughput ?? {}).map((rate) => rate.exact);
   return {
-    system,
     measures: {
-      chips: system.accelerators.reduce((total, { count }) => total + count, 0),
-      computeFlopPerSecond: { fp16: sum((part) => part.fp16), training: sum((part) => part.training) },
-      memoryGb: Object.fromEntries(
-        [...kinds].map((kind) => [kind, sum((part) => (part.memoryKind === kind ? part.memory : zero))]),
-      ),
+      chips: 1,
+      computeFlopPerSecond: { fp16: fp16.exact, training: rates.reduce(maxDecimal, fp16.exact) },
+      memoryGb: { [memoryKind]: memory.exact },
       interconnectMbps: decimalOf(assumptions.nodeInterconnectMbps),
       colocated: true,
-      powerKw: sum((part) => part.powerKw ?? zero),
-      priceUsd: sum((part) => part.priceUsd ?? zero),
+      powerKw: known?.powerKw ?? zero,
+      priceUsd: known?.priceUsd ?? zero,
     },
-    unknown: unknownMeasures.filter((measure) =>
-      parts.some((part) => part[measure === "power" ? "powerKw" : "priceUsd"] === undefined),
-    ),
+    unknown: known === undefined ? unknownMeasures : [],
   };
 }
 
-type PartMeasures = ReturnType<typeof partMeasures>;
-
-function partMeasures(
-  { count, memory, memoryKind, fp16 }: SystemAccelerators,
-  chip: Chip | undefined,
-  assumptions: Assumptions,
-) {
-  const times = (value: Decimal) => multiplyDecimals(value, decimalOf(count));
-  const one = chip && chipMeasures(chip, "fp16", assumptions);
-  const rates = Object.values(chip?.throughput ?? {}).map((rate) => rate.exact);
+function together(accelerators: readonly MeasuredAccelerator[]): PartlyKnown {
+  const parts = accelerators.map(({ accelerator, measures }) => scaleMeasures(measures, accelerator.count));
+  const sum = (of: (part: NodeMeasures) => Decimal) => parts.map(of).reduce(addDecimals, zero);
+  const kinds = [...new Set(accelerators.map(({ accelerator }) => accelerator.memoryKind))];
   return {
-    memoryKind,
-    memory: times(memory.exact),
-    fp16: times(fp16.exact),
-    training: times(rates.reduce(maxDecimal, fp16.exact)),
-    powerKw: one && times(one.powerKw),
-    priceUsd: one && times(one.priceUsd),
+    measures: {
+      ...parts[0]!,
+      chips: parts.reduce((total, { chips }) => total + chips, 0),
+      computeFlopPerSecond: {
+        fp16: sum((part) => part.computeFlopPerSecond.fp16),
+        training: sum((part) => part.computeFlopPerSecond.training),
+      },
+      memoryGb: Object.fromEntries(kinds.map((kind) => [kind, sum(({ memoryGb }) => memoryGb[kind] ?? zero)])),
+      powerKw: sum(({ powerKw }) => powerKw),
+      priceUsd: sum(({ priceUsd }) => priceUsd),
+    },
+    unknown: unknownMeasures.filter((measure) => accelerators.some(({ unknown }) => unknown.includes(measure))),
   };
 }

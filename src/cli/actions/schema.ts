@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { auditSchema } from "../../analysis/burden/auditSchema.js";
 import { comparisonSchema } from "../../analysis/comparisonSchema.js";
 import { searchedSchema } from "../../analysis/searchOne.js";
 import { chipsJsonSchema } from "../../catalog/chipFile.js";
+import { systemsJsonSchema } from "../../catalog/systemFile.js";
 import { policyJsonSchema } from "../../policy/schema.js";
 import { configurationSchema } from "../../scenario/configuration.js";
 import { outcomeRecordSchema } from "../../scenario/outcomeRecord.js";
@@ -14,10 +16,12 @@ const schemas: Record<(typeof schemaTopics)[number], () => unknown> = {
   policy: policyJsonSchema,
   assumptions: assumptionsJsonSchema,
   chips: chipsJsonSchema,
+  systems: systemsJsonSchema,
   configuration: () => z.toJSONSchema(configurationSchema, { io: "input" }),
   outcome: () => z.toJSONSchema(outcomeRecordSchema),
   search: () => z.toJSONSchema(searchedSchema),
   comparison: () => z.toJSONSchema(comparisonSchema),
+  audit: () => z.toJSONSchema(auditSchema),
 };
 
 export async function runSchema(

@@ -7,10 +7,12 @@ export const schemaTopics = [
   "policy",
   "assumptions",
   "chips",
+  "systems",
   "configuration",
   "outcome",
   "search",
   "comparison",
+  "audit",
 ] as const;
 
 export function addSchema(program: Command, context: CommandContext): void {

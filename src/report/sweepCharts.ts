@@ -1,0 +1,131 @@
+import type { CurveSweep, GridSweep, StepSweep, Sweep } from "../analysis/sweep/sweepSchema.js";
+import { sweepSteps as stepsOf, sweepCells, sweepPoints } from "../analysis/sweep/sweepSteps.js";
+import type { Chip } from "../catalog/chip.js";
+import { unitValue } from "../input/units.js";
+import type { Chart } from "./charts/chart.js";
+import { heatMap } from "./charts/heatMap.js";
+import { sweepLine, sweepSteps } from "./charts/sweepSteps.js";
+import type { ChartVariable } from "./charts/sweepWords.js";
+import type { ChartUnit } from "./charts/tickFormat.js";
+import { formatTarget } from "./format.js";
+import { plainChipNames } from "./names.js";
+
+type Variable = Sweep["variable"];
+
+/** The unit a variable is drawn in, and what one of it is in the variable's base unit. */
+interface Scale {
+  readonly unit: ChartUnit;
+  readonly base: number;
+}
+
+const secondsPerDay = unitValue("days", "duration");
+
+/** The unit of a variable's axis; run lengths in days, round trips in milliseconds. */
+function scaleOf({ dimension, to }: Variable): Scale {
+  switch (dimension) {
+    case "computeRate":
+      return { unit: "H100e", base: unitValue("H100e", "computeRate") };
+    case "memory":
+      return { unit: "GB", base: 1 };
+    case "bandwidth":
+      return { unit: "Mbps", base: 1 };
+    case "duration":
+      return to.value >= secondsPerDay ? { unit: "days", base: secondsPerDay } : { unit: "ms", base: 1e-3 };
+    case "money":
+      return { unit: "USD", base: 1 };
+    default:
+      return { unit: "", base: 1 };
+  }
+}
+
+/** The chart of a sweep: steps, points joined, or a heat map; none if nothing in it was found. */
+export function sweepCharts(sweep: Sweep, chips: readonly Chip[]): readonly Chart[] {
+  const nameOf = plainChipNames(chips);
+  switch (sweep.shape) {
+    case "steps":
+      return stepChart(sweep, nameOf);
+    case "curve":
+      return curveChart(sweep, nameOf);
+    case "grid":
+      return gridChart(sweep);
+  }
+}
+
+const chartId = "cost-by-variable";
+
+function base({ policy, target, variable }: Sweep, { unit }: Scale) {
+  return { id: chartId, policy, targetLabel: formatTarget(target), variable: labelled(variable, unit) };
+}
+
+function labelled({ name }: Variable, unit: ChartUnit): ChartVariable {
+  return { label: name, unit };
+}
+
+/** A label of the sweep, "16 × h100-sxm", with the chip's name. */
+function named(label: string, nameOf: (id: string) => string): string {
+  const [count, id] = label.split(" × ");
+  return id === undefined ? label : `${count} × ${nameOf(id)}`;
+}
+
+function stepChart(sweep: StepSweep, nameOf: (id: string) => string): readonly Chart[] {
+  const scale = scaleOf(sweep.variable);
+  const { intervals, burden } = stepsOf(sweep);
+  const scaled = <Step extends { readonly from: number; readonly to: number }>(steps: readonly Step[]) =>
+    // A stretch of one value has no width to draw.
+    steps
+      .filter(({ from, to }) => from < to)
+      .map((step) => ({ ...step, from: step.from / scale.base, to: step.to / scale.base }));
+  const drawn = scaled(intervals).map((step) => ({ ...step, label: named(step.label, nameOf) }));
+  if (drawn.length === 0) return [];
+  const marks = sweep.marks.map(({ value, text }) => ({ at: value / scale.base, label: text }));
+  return [sweepSteps({ ...base(sweep, scale), intervals: drawn, burden: scaled(burden), marks })];
+}
+
+function curveChart(sweep: CurveSweep, nameOf: (id: string) => string): readonly Chart[] {
+  const scale = scaleOf(sweep.variable);
+  const points = sweepPoints(sweep).map(({ at, costUsd, nodes, label }) => ({
+    at: at / scale.base,
+    costUsd,
+    nodes,
+    label: named(label, nameOf),
+  }));
+  if (points.length < 2) return [];
+  const marks = sweep.marks.map(({ value, text }) => ({ at: value / scale.base, label: text }));
+  return [sweepLine({ ...base(sweep, scale), points, marks })];
+}
+
+function gridChart(sweep: GridSweep): readonly Chart[] {
+  const { x, y, costUsd } = sweepCells(sweep);
+  const axis = (variable: Variable, { intervals }: typeof x) => {
+    const { unit, base: one } = scaleOf(variable);
+    return { ...labelled(variable, unit), edges: edgesOf(intervals).map((edge) => edge / one) };
+  };
+  if (costUsd.flat().every((cost) => cost === null)) return [];
+  return [
+    heatMap({
+      id: chartId,
+      title: `What a run of ${formatTarget(sweep.target)} costs under ${sweep.policy}, by ${sweep.variable.name} and ${sweep.against.name}`,
+      x: axis(sweep.variable, x),
+      y: axis(sweep.against, y),
+      value: { label: "cost of the cheapest run", unit: "USD" },
+      cells: costUsd,
+    }),
+  ];
+}
+
+/**
+ * The ends of the intervals of an axis. Values that were tried have no width of their own: each gets the room up to the middle,
+ * in proportion, between it and its neighbours.
+ *
+ * @example edgesOf([{ from: 1, to: 2 }, { from: 2, to: 5 }]) // => [1, 2, 5]
+ * @example edgesOf([{ from: 1, to: 1 }, { from: 4, to: 4 }]) // => [0.5, 2, 8]
+ */
+export function edgesOf(intervals: readonly { readonly from: number; readonly to: number }[]): readonly number[] {
+  const values = intervals.map(({ from }) => from);
+  const isTried = intervals.every(({ from, to }) => from === to);
+  if (!isTried) return [...values, intervals.at(-1)!.to];
+  const step = values.length > 1 ? Math.sqrt(values[1]! / values[0]!) : 2;
+  const last = values.length > 1 ? Math.sqrt(values.at(-1)! / values.at(-2)!) : 2;
+  const between = values.slice(1).map((value, place) => Math.sqrt(value * values[place]!));
+  return [values[0]! / step, ...between, values.at(-1)! * last];
+}
