@@ -1,6 +1,8 @@
 import { defaultTargets } from "../../analysis/compare.js";
 import { memo } from "../../analysis/memo/memo.js";
 import { InputError, optionFault } from "../../input/diagnostics.js";
+import { comparisonCharts } from "../../report/answerCharts.js";
+import { chartLine } from "../../report/charts/placeCharts.js";
 import { memoCsv } from "../../report/memo/memoCsv.js";
 import { renderMemo } from "../../report/memo/renderMemo.js";
 import type { Metric } from "../../search/goal.js";
@@ -55,11 +57,13 @@ export async function runMemo(
     await io.stderr.write("interrupted: the memo is partial\n");
   }
   await reportLawBreaks(found.comparison.laws, io, exitWith);
+  const charts = comparisonCharts(found.comparison, chips).cost.slice(0, 1);
+  const context = { policies, assumptionRows, chips, command: commandLine(args) };
   const report = {
     record: found,
-    markdown: () =>
-      renderMemo(found, { policies, assumptionRows, chips, command: commandLine(args) }, options.template),
+    markdown: () => renderMemo(found, context, options.template, charts.map(chartLine)),
     csv: () => memoCsv(found),
+    charts: () => charts,
   };
   await emitReport(report, options, io);
 }

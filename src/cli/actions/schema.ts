@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { auditSchema } from "../../analysis/burden/auditSchema.js";
+import { claimsSchema } from "../../analysis/claims/claimsSchema.js";
 import { comparisonSchema } from "../../analysis/comparisonSchema.js";
+import { designSchema } from "../../analysis/design/designSchema.js";
+import { diffSchema } from "../../analysis/diff/diffSchema.js";
+import { figuresSchema } from "../../analysis/figures/figuresSchema.js";
+import { memoSchema } from "../../analysis/memo/memoSchema.js";
 import { searchedSchema } from "../../analysis/searchOne.js";
+import { sweepSchema } from "../../analysis/sweep/sweepSchema.js";
 import { chipsJsonSchema } from "../../catalog/chipFile.js";
 import { systemsJsonSchema } from "../../catalog/systemFile.js";
 import { policyJsonSchema } from "../../policy/schema.js";
@@ -22,6 +28,12 @@ const schemas: Record<(typeof schemaTopics)[number], () => unknown> = {
   search: () => z.toJSONSchema(searchedSchema),
   comparison: () => z.toJSONSchema(comparisonSchema),
   audit: () => z.toJSONSchema(auditSchema),
+  sweep: () => z.toJSONSchema(sweepSchema),
+  design: () => z.toJSONSchema(designSchema),
+  diff: () => z.toJSONSchema(diffSchema),
+  memo: () => z.toJSONSchema(memoSchema),
+  claims: () => z.toJSONSchema(claimsSchema),
+  figures: () => z.toJSONSchema(figuresSchema),
 };
 
 export async function runSchema(

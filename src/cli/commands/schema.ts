@@ -13,6 +13,12 @@ export const schemaTopics = [
   "search",
   "comparison",
   "audit",
+  "sweep",
+  "design",
+  "diff",
+  "memo",
+  "claims",
+  "figures",
 ] as const;
 
 export function addSchema(program: Command, context: CommandContext): void {
