@@ -14,7 +14,7 @@ export interface DesignChartPoint {
   readonly highlighted: boolean;
 }
 
-/** The frontier by rising burden, and then the rules that people propose and are not on it. */
+/** The frontier by rising burden, and then the rules that people propose and one of it beats. */
 export function designChartPoints({ frontier, popular, chosen }: Design): readonly DesignChartPoint[] {
   return [
     ...frontier.map(({ burden, costUsd, rule }, place) => ({
@@ -25,7 +25,7 @@ export function designChartPoints({ frontier, popular, chosen }: Design): readon
       highlighted: place === chosen,
     })),
     ...popular
-      .filter(({ standing }) => standing !== "on-frontier")
+      .filter(({ standing }) => standing === "beaten")
       .map(({ burden, costUsd, rule, policies }) => ({
         burden,
         costUsd,

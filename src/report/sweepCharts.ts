@@ -57,8 +57,8 @@ function base({ policy, target, variable }: Sweep, { unit }: Scale) {
   return { id: chartId, policy, targetLabel: formatTarget(target), variable: labelled(variable, unit) };
 }
 
-function labelled({ name }: Variable, unit: ChartUnit): ChartVariable {
-  return { label: name, unit };
+function labelled({ name, kind }: Variable, unit: ChartUnit): ChartVariable {
+  return { label: kind === "line" ? `the line ${name}` : name, unit };
 }
 
 /** A label of the sweep, "16 × h100-sxm", with the chip's name. */
@@ -96,21 +96,37 @@ function curveChart(sweep: CurveSweep, nameOf: (id: string) => string): readonly
 
 function gridChart(sweep: GridSweep): readonly Chart[] {
   const { x, y, costUsd } = sweepCells(sweep);
-  const axis = (variable: Variable, { intervals }: typeof x) => {
+  const [columns, rows] = [drawnPlaces(x.intervals), drawnPlaces(y.intervals)];
+  const cells = rows.map((row) => columns.map((column) => costUsd[row]![column]!));
+  if (cells.flat().every((cost) => cost === null)) return [];
+  const axis = (variable: Variable, { intervals }: typeof x, places: readonly number[]) => {
     const { unit, base: one } = scaleOf(variable);
-    return { ...labelled(variable, unit), edges: edgesOf(intervals).map((edge) => edge / one) };
+    const shown = places.map((place) => intervals[place]!);
+    const tried = areTried(shown) ? { tried: shown.map(({ from }) => from / one) } : {};
+    return { ...labelled(variable, unit), edges: edgesOf(shown).map((edge) => edge / one), ...tried };
   };
-  if (costUsd.flat().every((cost) => cost === null)) return [];
   return [
     heatMap({
       id: chartId,
       title: `What a run of ${formatTarget(sweep.target)} costs under ${sweep.policy}, by ${sweep.variable.name} and ${sweep.against.name}`,
-      x: axis(sweep.variable, x),
-      y: axis(sweep.against, y),
+      x: axis(sweep.variable, x, columns),
+      y: axis(sweep.against, y, rows),
       value: { label: "cost of the cheapest run", unit: "USD" },
-      cells: costUsd,
+      cells,
     }),
   ];
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+/** The places of intervals that can be drawn: of exact ones those that are wider than one value, of tried values all. */
+function drawnPlaces(intervals: readonly Span[]): readonly number[] {
+  const tried = areTried(intervals);
+  return intervals.flatMap(({ from, to }, place) => (tried || from < to ? [place] : []));
+}
+
+function areTried(intervals: readonly Span[]): boolean {
+  return intervals.every(({ from, to }) => from === to);
 }
 
 /**
@@ -120,10 +136,9 @@ function gridChart(sweep: GridSweep): readonly Chart[] {
  * @example edgesOf([{ from: 1, to: 2 }, { from: 2, to: 5 }]) // => [1, 2, 5]
  * @example edgesOf([{ from: 1, to: 1 }, { from: 4, to: 4 }]) // => [0.5, 2, 8]
  */
-export function edgesOf(intervals: readonly { readonly from: number; readonly to: number }[]): readonly number[] {
+export function edgesOf(intervals: readonly Span[]): readonly number[] {
   const values = intervals.map(({ from }) => from);
-  const isTried = intervals.every(({ from, to }) => from === to);
-  if (!isTried) return [...values, intervals.at(-1)!.to];
+  if (!areTried(intervals)) return [...values, intervals.at(-1)!.to];
   const step = values.length > 1 ? Math.sqrt(values[1]! / values[0]!) : 2;
   const last = values.length > 1 ? Math.sqrt(values.at(-1)! / values.at(-2)!) : 2;
   const between = values.slice(1).map((value, place) => Math.sqrt(value * values[place]!));

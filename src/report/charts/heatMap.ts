@@ -1,5 +1,5 @@
-import { capitalised } from "../names.js";
-import { edgeAxis } from "./axis.js";
+import { capitalised, listWords } from "../names.js";
+import { type Axis, edgeAxis } from "./axis.js";
 import type { Chart } from "./chart.js";
 import { heatScale } from "./heatScale.js";
 import { boxSign } from "./keyRows.js";
@@ -14,6 +14,8 @@ import { axisWords, formatIn, tickIn } from "./tickFormat.js";
 /** A quantity that is varied, with the ends of its intervals: rising, finite, one more than there are intervals. */
 export interface HeatAxis extends ChartVariable {
   readonly edges: readonly number[];
+  /** The values that were tried, one in each interval, where the edges stand for nothing; they are named instead */
+  readonly tried?: readonly number[];
 }
 
 export interface HeatMapInput {
@@ -40,11 +42,11 @@ export function heatMap(input: HeatMapInput): Chart {
   const words = { id: input.id, title: input.title, description: describe(input, known) };
   return makeChart(words, (plotting, size) => {
     const height = Math.min(460, Math.max(size === "wide" ? 260 : 220, 52 + 44 * (y.edges.length - 1)));
-    const axisY = edgeAxis(y.edges, tickIn(y.unit), height - 52, () => lineHeight);
+    const axisY = namedAxis(y, height - 52, () => lineHeight);
     const margins = { top: 8, right: 26, bottom: 44, left: tickMargin(axisY) };
     const panel = (width: number) => {
       const length = width - margins.left - margins.right;
-      const axisX = edgeAxis(x.edges, tickIn(x.unit), length, (text) => textWidth(text) + 8);
+      const axisX = namedAxis(x, length, (text) => textWidth(text) + 8);
       const places = placesIn(axisX, axisY, width, height, margins);
       const over = cells.flatMap((row, down) =>
         row.flatMap((cell, across): readonly SvgNode[] => {
@@ -86,6 +88,12 @@ export function heatMap(input: HeatMapInput): Chart {
   });
 }
 
+/** An axis with ticks at the edges, or at the values tried. */
+function namedAxis({ edges, tried, unit }: HeatAxis, length: number, room: (text: string) => number): Axis {
+  const axis = edgeAxis(edges, tickIn(unit), length, room);
+  return tried === undefined ? axis : { ...axis, ticks: tried };
+}
+
 /** What tells an empty cell from a pale one in grey. */
 function diagonal(left: number, top: number, right: number, bottom: number): SvgNode {
   return svgNode("line", { x1: left, y1: bottom, x2: right, y2: top, stroke: faint });
@@ -108,8 +116,10 @@ function requireGrid({ x, y, cells }: HeatMapInput): void {
 }
 
 function describe({ x, y, value, cells }: HeatMapInput, known: readonly number[]): string {
-  const range = ({ label, unit, edges }: HeatAxis) =>
-    `${label} from ${formatIn[unit](edges[0]!)} to ${formatIn[unit](edges.at(-1)!)}`;
+  const range = ({ label, unit, edges, tried }: HeatAxis) =>
+    tried === undefined
+      ? `${label} from ${formatIn[unit](edges[0]!)} to ${formatIn[unit](edges.at(-1)!)}`
+      : `${label} at ${listWords(tried.map(formatIn[unit]))}`;
   const words = formatIn[value.unit];
   const values =
     known.length === 0
