@@ -1,2 +1,2 @@
 /** Version of the package; a test holds it to package.json. */
-export const version = "0.2.0";
+export const version = "0.3.0";

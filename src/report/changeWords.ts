@@ -34,7 +34,7 @@ const removedException: typeof added = {
 /**
  * A change as a predicate with the later rule as its subject.
  *
- * @example changeWords({ kind: "redrawn", list: "rule", excepts: false, from: …, to: … }) // => "redraws “compute > 16 H100e” as “compute > 8 H100e”"
+ * @example changeWords({ kind: "redrawn", list: "rule", excepts: false, from: { text: "compute > 16 H100e" }, to: { text: "compute > 8 H100e" } }) // => "redraws “compute > 16 H100e” as “compute > 8 H100e”"
  */
 export function changeWords({ kind, list, excepts, from, to }: RuleChange): Markdown {
   switch (kind) {

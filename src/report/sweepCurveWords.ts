@@ -148,8 +148,8 @@ export function pointTable(sweep: CurveSweep, nameOf: ChipNames): Table {
   );
 }
 
-/** A price worked out has more digits than anybody could type. */
-function pointWords(point: Point, { variable, breakpoints }: CurveSweep): Markdown {
+/** A point as the report names it. A price that was worked out has more digits than anybody could type, and is rounded. */
+export function pointWords(point: Point, { variable, breakpoints }: CurveSweep): Markdown {
   const meeting = breakpoints.find(({ value }) => value === point.value);
   if (meeting === undefined) return valueWords(point, variable);
   return `${formatUsd(point.value)} (break-even${meeting.of === "answer" ? "" : " of runs that hide nothing"})`;

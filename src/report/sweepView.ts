@@ -17,12 +17,12 @@ import { renderTemplate } from "./renderTemplate.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
 import { spaceBullet } from "./spaceBullet.js";
-import { curveSentences, leftOutSentences, pointTable } from "./sweepCurveWords.js";
+import { curveSentences, leftOutSentences, pointTable, pointWords } from "./sweepCurveWords.js";
 import { gridLegend, gridLimits, gridSentences, gridTable } from "./sweepGridTables.js";
 import { burdenTables, intervalTable, jumpTables } from "./sweepStepTables.js";
 import { stepSentences } from "./sweepStepWords.js";
 import { type SweepView, sweepViewSchema } from "./sweepViewSchema.js";
-import { intervalWords, valueWords, variableNoun, variableSentence } from "./sweepWords.js";
+import { intervalWords, variableNoun, variableSentence } from "./sweepWords.js";
 
 /** What the report of a sweep needs besides the sweep itself. */
 export interface SweepContext extends AnswerContext {
@@ -135,9 +135,7 @@ function namedRuns(sweep: Sweep): readonly { readonly name: Markdown; readonly r
     );
   }
   if (sweep.shape === "curve") {
-    return sweep.points.flatMap((point) =>
-      reached(point.run).map((run) => ({ name: valueWords(point, variable), run })),
-    );
+    return sweep.points.flatMap((point) => reached(point.run).map((run) => ({ name: pointWords(point, sweep), run })));
   }
   return runs.flatMap((run, place) => reached(place).map(() => ({ name: `run \\[${formatCount(place + 1)}\\]`, run })));
 }

@@ -24,7 +24,7 @@ const coarsest = 30;
  * The roundest cap of a stretch: the lowest multiple of the largest power of ten that has one there, in H100e with at most three
  * decimals or else in TFLOP/s, or in GB.
  *
- * @example roundestCap("memory", from 1128 GB to below 1152 GB) // => 1130 GB
+ * @example roundestCap("memory", { from: { mantissa: 1128n, exponent: 0 }, to: { mantissa: 1152n, exponent: 0 }, toIncluded: false }) // => { mantissa: 113n, exponent: 1 }
  */
 export function roundestCap(measure: keyof typeof written, { from, to, toIncluded }: Stretch): Decimal {
   for (const [name, finest] of written[measure]) {

@@ -5,7 +5,7 @@
  *
  * @param players how many, >= 0
  * @param value of a set of players, bit `i` of which says whether player `i` is in it; finite
- * @example shapleyShares(2, (set) => [0, 10, 20, 50][set]!) // => [20, 30]
+ * @example shapleyShares(2, (set) => [0, 10, 20, 50][set]) // => [20, 30]
  */
 export function shapleyShares(players: number, value: (set: number) => number): readonly number[] {
   const sets = 2 ** players;
