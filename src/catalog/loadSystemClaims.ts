@@ -26,6 +26,7 @@ const checkSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("well-below-memory-line"),
+      systems: z.array(z.string()).min(1).optional().describe("Their ids, where no other selection tells them apart"),
       categories: z.array(z.string()).min(1).optional(),
       chips: rangeSchema.optional().describe("Accelerators of the system"),
       memoryGb: rangeSchema.optional().describe("Accelerator memory of all kinds [GB]"),

@@ -1,3 +1,4 @@
+import { synchronisesManyAtEveryStep } from "../analysis/claims/measurement.js";
 import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { formatCount, formatRatio, formatShare } from "./format.js";
@@ -41,10 +42,6 @@ export function cautionSentences<Place>(
 /** The count of copies of the model that train apart. */
 export function replicasOf({ configuration, groups, nodes }: SearchResult): number {
   return configuration?.mode === "pipeline" ? groups : nodes;
-}
-
-function synchronisesManyAtEveryStep({ innerSteps, extrapolations }: SearchResult): boolean {
-  return innerSteps === 1 && extrapolations.some(({ quantity }) => quantity === "replicas");
 }
 
 function everyStepWords(results: readonly SearchResult[]): Markdown {

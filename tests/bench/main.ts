@@ -54,12 +54,27 @@ row("bare node, median of 15 processes", milliseconds(bare));
 row("--help, median of 15 processes", milliseconds(help), `<= ${milliseconds(2 * bare + 80)}`);
 row("--help over bare node", (help / bare).toFixed(2));
 row("default comparison, start to end", milliseconds(comparison), "<= 3000 ms");
+const questions: readonly (readonly [string, readonly string[], string])[] = [
+  ["default audit", ["audit", "scher-2025-memory", "--baseline", "scher-2025"], "<= 2000 ms"],
+  [
+    "sweep of the memory limit, 320 GB to 4 TB",
+    ["sweep", "scher-2025-memory", "--vary", "registration.memory", "--from", "320GB", "--to", "4TB"],
+    "<= 20,000 ms",
+  ],
+  ["default frontier", ["design", "--target", "1e25"], "<= 60,000 ms"],
+  ["memo", ["memo", "scher-2025-memory", "--baseline", "scher-2025"], ""],
+  ["claims", ["claims"], ""],
+  ["comparison as HTML", ["compare", "scher-2025", "scher-2025-memory", "--format", "html"], ""],
+];
+for (const [name, args, aim] of questions) {
+  row(`${name}, start to end, median of 3`, milliseconds(processTime([main, ...args], 3)), aim);
+}
 const [slowest] = hostileTimes();
 row(`slowest of the hostile files refused: ${slowest!.name}`, milliseconds(slowest!.milliseconds), "<= 1000 ms");
 row("memory at the end of this bench", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 
-function processTime(args: readonly string[]): number {
-  const times = Array.from({ length: 15 }, () => {
+function processTime(args: readonly string[], rounds = 15): number {
+  const times = Array.from({ length: rounds }, () => {
     const start = performance.now();
     execFileSync(process.execPath, args, { stdio: "ignore" });
     return performance.now() - start;

@@ -13,11 +13,13 @@ test("loadSystemClaims() gives claims with words, a reading, a place and sources
   }
 });
 
-test("every category that a claim is about is one of the list", () => {
+test("every category and every system that a claim is about is one of the list", () => {
   const categories = new Set(loadSystems().map(({ category }) => category));
+  const ids = new Set(loadSystems().map((system) => system.id));
   for (const { id, check } of claims) {
     if (check.kind !== "well-below-memory-line") continue;
     for (const category of check.categories ?? []) expect(categories, id).toContain(category);
+    for (const system of check.systems ?? []) expect(ids, id).toContain(system);
   }
 });
 

@@ -124,12 +124,13 @@ function isAtLeast(
 }
 
 function isSelected(
-  { categories, chips, memoryGb, memoryKind }: Extract<SystemClaimCheck, { kind: "well-below-memory-line" }>,
+  { systems, categories, chips, memoryGb, memoryKind }: Extract<SystemClaimCheck, { kind: "well-below-memory-line" }>,
   { system, measures }: MeasuredSystem,
 ): boolean {
   const kinds = Object.keys(measures.memoryGb);
   const total = decimalToNumber(Object.values(measures.memoryGb).reduce(addDecimals));
   return (
+    (systems?.includes(system.id) ?? true) &&
     (categories?.includes(system.category) ?? true) &&
     isWithin(measures.chips, chips) &&
     isWithin(total, memoryGb) &&

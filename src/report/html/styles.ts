@@ -28,7 +28,7 @@ a { color: var(--link); text-underline-offset: 0.15em; }
 a:focus-visible, summary:focus-visible, .table:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: 0.9em; }
 :not(pre) > code { background: var(--faint); border-radius: 3px; padding: 0.1em 0.25em; }
-:is(h1, h2, h3, h4, h5, h6) code { display: inline-block; max-width: 100%; background: none; padding: 0; font-size: 0.95em; }
+:is(h1, h2, h3, h4, h5, h6) code { overflow-wrap: anywhere; background: none; padding: 0; font-size: 0.95em; }
 pre { background: var(--faint); border: 1px solid var(--line); border-radius: 4px; padding: 0.7rem 0.9rem; white-space: pre-wrap; }
 blockquote { border-left: 3px solid var(--line); padding-left: 1rem; margin-left: 0; color: var(--soft); }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }

@@ -83,7 +83,7 @@ describe("systemClaims(claims, rules, systems)", () => {
       "usually-17-chips": ["undecided", 4, 4],
       "all-above-16-chips": ["contradicted", 4, 4],
       "only-4000-gb": ["contradicted", 0, 8],
-      workstations: ["contradicted", 9, 5],
+      workstations: ["supported", 3, 0],
       "dgx-640-gb": ["supported", 6, 0],
       "dgx-class": ["contradicted", 11, 11],
       "cloud-inference": ["contradicted", 7, 8],
