@@ -30,7 +30,8 @@ export function registersNode(policy: CombinedPolicy, node: NodeMeasures): Regis
 
 /**
  * Whether a run of several nodes must register: policies that measure each site see one node, those that measure the
- * network see all nodes together.
+ * network see all nodes together, and each node too: whatever chips meet the definition have to register, whether or not
+ * they are also part of something larger that does not.
  *
  * @param node one node of the run
  * @param network the measures of the whole networked run
@@ -41,11 +42,13 @@ export function registersRun(policy: CombinedPolicy, node: NodeMeasures, network
   let registered = false;
   for (const part of policy.parts) {
     if (part.registration === undefined) continue;
-    const seen = part.aggregation === "network" ? network : node;
+    const clusters = part.aggregation === "network" ? [network, node] : [node];
     for (const leaf of leavesOf(part.registration)) {
       if (leaf.kind === "condition") notEvaluated.push({ policy: part.id, path: leaf.path, text: leaf.text });
     }
-    if (!holds(part.registration, seen)) continue;
+    const { registration } = part;
+    const seen = clusters.find((cluster) => holds(registration, cluster));
+    if (seen === undefined) continue;
     registered = true;
     for (const { leaf, holds: leafHolds } of decisiveLeaves(part.registration, seen)) {
       reasons.push({ policy: part.id, path: leaf.path, text: leafHolds ? leaf.text : `not (${leaf.text})` });

@@ -87,7 +87,7 @@ export const policySchema = z.strictObject({
     .enum(aggregations)
     .optional()
     .describe(
-      "Whether each site is measured by itself (site, the default) or the whole networked run as one cluster (network)",
+      "Whether each site is measured by itself (site, the default), or the whole networked run as one cluster besides (network)",
     ),
   notes: z.array(noteSchema).optional().describe("What a reader must know and the fields above do not say"),
 });

@@ -87,3 +87,18 @@ test("policies that measure sites see the node, those that measure networks see 
     reasons: [{ policy: "q", text: "chips > 100" }],
   });
 });
+
+test.each([
+  // rule on networks, chips of a node, nodes, registered, why
+  ['{chips: "> 10"}', 5, 2, false, "neither the node nor the network is above the line"],
+  ['{chips: "> 10"}', 5, 3, true, "the network is"],
+  ['{chips: "<= 10"}', 5, 3, true, "each node is a network that the rule registers, if the whole is not"],
+  ['{chips: "<= 10"}', 11, 2, false, "neither is small enough"],
+  ['{all: [{chips: "> 10"}, {colocated: true}]}', 11, 2, true, "each node stands in one place, the whole does not"],
+  ['{all: [{chips: "> 10"}, {colocated: true}]}', 10, 2, false, "no node is large enough, and the whole stands apart"],
+] as const)("a run under %s of %d chips in %d nodes: registered %s, as %s", (rule, chips, nodes, registered) => {
+  const policy = registering(rule, "network");
+  const node = scaleMeasures(measures({ colocated: true }), chips);
+  const run = { ...scaleMeasures(node, nodes), colocated: false };
+  expect(registersRun(policy, node, run).registered).toBe(registered);
+});

@@ -23,7 +23,7 @@ test.each(Object.keys(committedReports))("reports/%s is what its command gives, 
   const report = readFileSync(join(made, name), "utf8");
   expect(report).toBe(readFileSync(join(committed, name), "utf8"));
   const [command = "", ...args] = committedReports[name]!;
-  const reproduced = /^subthreshold .*$/m.exec(report.slice(report.lastIndexOf("## Reproduce")))![0];
+  const reproduced = report.split("\n").findLast((line) => line.startsWith("subthreshold "))!;
   expect(reproduced.replaceAll("'", "")).toBe(["subthreshold", command, ...args].join(" "));
 });
 

@@ -3,15 +3,17 @@ import { blankOutcome, type Outcome } from "../../src/model/outcome.js";
 import { precisionCosts, trainingMemoryGb } from "../../src/model/precision.js";
 import type { Mode, Run } from "../../src/model/run.js";
 import { runTerms } from "../../src/model/runTerms.js";
+import { scaleMeasures } from "../../src/policy/nodeMeasures.js";
 import type { CombinedPolicy } from "../../src/policy/policy.js";
-import type { CountInterval } from "../../src/policy/unregisteredCounts.js";
+import { registersNode, registersRun } from "../../src/policy/registers.js";
 import type { Assumptions } from "../../src/scenario/assumptions.js";
 import { runOf } from "../../src/scenario/configuration.js";
 import type { AdversarialGrid } from "../../src/search/adversarial/adversarialGrid.js";
 import { mostTokens } from "../../src/search/adversarial/mostTokens.js";
 import { sizesOf } from "../../src/search/adversarial/optionTerms.js";
 import { knobsOf } from "../../src/search/adversarial/searchTerms.js";
-import { type ChipOption, joinedNodeCounts, unregisteredChipCounts } from "../../src/search/nodeOption.js";
+import { chipMeasures, memberMeasures } from "../../src/search/nodeMeasures.js";
+import type { ChipOption } from "../../src/search/nodeOption.js";
 import type { Shape } from "../../src/search/shapes.js";
 import type { NaiveRun } from "./bruteForce.js";
 
@@ -26,26 +28,25 @@ export interface AdversarialSpace {
 
 /**
  * Every admissible run of an adversarial space, by trying each: every chip option, count of chips in a node, model size,
- * shape and count of nodes. It takes the rule's word on which counts are unregistered, and the model's on all else.
+ * shape and count of nodes. It asks the rule about each node and network, and the model about all else.
  */
 export function everyAdversarialRun(space: AdversarialSpace): readonly NaiveRun[] {
   const { policy, assumptions, grid } = space;
   const runs: NaiveRun[] = [];
   const outcome = blankOutcome();
   for (const option of space.options) {
-    const unregistered = unregisteredChipCounts(policy, option, assumptions);
     const sizes = sizesOf(grid, option.chip.memory.value, precisionCosts[option.precision].bytesPerParam);
     for (let chipsPerNode = 1; chipsPerNode <= grid.mostChips; chipsPerNode += 1) {
-      if (!isWithin(unregistered, chipsPerNode)) continue;
-      const joined = joinedNodeCounts(policy, option, chipsPerNode, assumptions);
       const mostNodes = Math.floor(grid.mostChips / chipsPerNode);
+      const hidden = hiddenCounts(policy, option, chipsPerNode, mostNodes, assumptions);
+      if (hidden.size === 0) continue;
       for (const size of sizes) {
         for (const shape of shapesOf(space, option, chipsPerNode, size, mostNodes)) {
           const terms = runTerms(adversarialRun(shape, option, assumptions));
           const alone = shape.mode === "flat" && shape.innerSteps === undefined;
           for (let nodes = alone ? 1 : 2; nodes <= (alone ? 1 : mostNodes); nodes += 1) {
             // A pipeline has no nodes that stand idle.
-            if (!alone && (!isWithin(joined, nodes) || nodes % terms.stages !== 0)) continue;
+            if (!hidden.has(nodes) || (!alone && nodes % terms.stages !== 0)) continue;
             evaluate(terms, nodes, outcome);
             if (isAdmissible(outcome, assumptions)) runs.push(naiveRun(shape, outcome, runs.length));
           }
@@ -111,8 +112,20 @@ function* shapesOf(
   }
 }
 
-function isWithin(intervals: readonly CountInterval[], count: number): boolean {
-  return intervals.some(({ from, to }) => from <= count && count <= to);
+/** The counts of nodes of a size that need not register, each asked of the rule: alone, or all together. */
+function hiddenCounts(
+  policy: CombinedPolicy,
+  { chip, precision }: ChipOption,
+  chipsPerNode: number,
+  mostNodes: number,
+  assumptions: Assumptions,
+): ReadonlySet<number> {
+  const node = scaleMeasures(chipMeasures(chip, precision, assumptions), chipsPerNode);
+  const member = memberMeasures(node, assumptions);
+  const counts = Array.from({ length: mostNodes }, (_, index) => index + 1);
+  const verdict = (nodes: number) =>
+    nodes === 1 ? registersNode(policy, node) : registersRun(policy, node, scaleMeasures(member, nodes));
+  return new Set(counts.filter((nodes) => !verdict(nodes).registered));
 }
 
 function isAdmissible(outcome: Outcome, { overtrainingMin, overtrainingMax }: Assumptions): boolean {

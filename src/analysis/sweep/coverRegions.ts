@@ -18,7 +18,7 @@ export interface AnsweredRegion {
  * The ranges of lines parted into regions of one answer each, exactly and without a grid.
  *
  * The answer at the loosest corner of a region holds wherever its run is unregistered; as a line moves, the verdict on one run
- * changes once, at what the run measures. So each answer parts a region at its own measures, and what is left is
+ * changes once, at what the run measures, or one of its nodes if the line measures networks. So each answer parts a region at its own measures, and what is left is
  * asked at its own loosest corner.
  *
  * @param goOn asked after each search with the regions answered so far; false stops
@@ -41,13 +41,15 @@ export async function coverRegions(
       return;
     }
     const run = hiddenRun(answer, world.market);
-    const parted = axes.flatMap((axis, index) => {
-      const cut = measuredBy(axis.variable.line, run);
-      if (!isInside(cut, region[index]!, axis)) return [];
-      const { loose, strict } = partsAt(cut, region[index]!, axis);
-      const parts = { loose: region.with(index, loose), strict: region.with(index, strict) };
-      return [{ ...parts, holds: answers.holds(answer, corner(parts.strict, loosest)) }];
-    });
+    const parted = axes.flatMap((axis, index) =>
+      measuredBy(axis.variable.line, run)
+        .filter((cut) => isInside(cut, region[index]!, axis))
+        .map((cut) => {
+          const { loose, strict } = partsAt(cut, region[index]!, axis);
+          const parts = { loose: region.with(index, loose), strict: region.with(index, strict) };
+          return { ...parts, holds: answers.holds(answer, corner(parts.strict, loosest)) };
+        }),
+    );
     // Where one line alone registers the run, all beyond it is open; else only where several do together.
     const { loose, strict, holds } = parted.find((parts) => !parts.holds) ?? parted[0]!;
     cover(loose, answer);

@@ -28,7 +28,11 @@ export function staysUnregistered(policy: CombinedPolicy, { node, network }: Hid
   return !registersRun(policy, node, network).registered;
 }
 
-/** What a line compares of a run. */
-export function measuredBy({ leaf, aggregation }: Pick<RuleLine, "leaf" | "aggregation">, run: HiddenRun): Decimal {
-  return measureOf(leaf satisfies MeasuredLeaf, aggregation === "network" ? run.network : run.node);
+/** What a line compares of a run: of its nodes, and of all together if it measures networks. */
+export function measuredBy(
+  { leaf, aggregation }: Pick<RuleLine, "leaf" | "aggregation">,
+  { node, network }: HiddenRun,
+): readonly Decimal[] {
+  const seen = aggregation === "network" ? [network, node] : [node];
+  return seen.map((cluster) => measureOf(leaf satisfies MeasuredLeaf, cluster));
 }

@@ -23,7 +23,7 @@ export function dropped(
   if (loose.answer === undefined || loose.answer.hiding === "impossible") return null;
   const run = hiddenRun(loose.answer, world.market);
   const at = loosest(strict.stretch, axis);
-  if (compareDecimals(measuredBy(line, run), above.stretch.lower!) !== 0) return null;
+  if (measuredBy(line, run).every((measure) => compareDecimals(measure, above.stretch.lower!) !== 0)) return null;
   if (staysUnregistered(worldAt(world, axis.variable, at).policy, run)) return null;
   const { chip, precision, chipsPerNode } = loose.answer.result.configuration!;
   return { chip, precision, chipsPerNode, nodes: loose.answer.result.nodes };

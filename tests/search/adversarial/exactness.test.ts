@@ -13,8 +13,9 @@ import { knobsOf } from "../../../src/search/adversarial/searchTerms.js";
 import { type Metric, metrics } from "../../../src/search/goal.js";
 import { prunedTotal } from "../../../src/search/tally.js";
 import { anyAdversarialSpace, anyPolicy, withFigures } from "../../support/arbitraryAdversarialSpace.js";
+import { anyNetworkPolicy } from "../../support/arbitraryNetworkRule.js";
 import { policyOfRule } from "../../support/arbitraryRule.js";
-import { logUniform } from "../../support/arbitraryRun.js";
+import { logInteger, logUniform } from "../../support/arbitraryRun.js";
 import { anyAim, targetAt } from "../../support/arbitrarySpace.js";
 import { mostFlop, type NaiveRun } from "../../support/bruteForce.js";
 import { type AdversarialSpace, everyAdversarialRun } from "../../support/everyAdversarialRun.js";
@@ -111,6 +112,27 @@ describe("cheapestAdversarialRun equals trying every run", () => {
       ),
       // Shrinking would try everything in hundreds of spaces more.
       { numRuns: 200, endOnFailure: true },
+    );
+    for (const family of ["lone", "flat", "hierarchical", "pipeline", "expert-parallel", "infeasible"]) {
+      expect(compared[family], family).toBeGreaterThan(5);
+    }
+  });
+
+  test("in 200 random spaces whose rules register small networks or look at links, 1,600 searches", () => {
+    const compared: Record<string, number> = {};
+    const small = { mostChips: [6, 40], mostInnerSteps: 12, mostMicroBatches: 6, mostShapes: 15_000 } as const;
+    const spaces = anyAdversarialSpace({
+      ...small,
+      overtrainingMin: fc.oneof(fc.constant(1), logUniform(0.25, 4)),
+    }).chain((space) => {
+      const { mostChips } = space.grid;
+      const siteCounts = logInteger(1, Math.max(2, mostChips / 3) + 0.5);
+      const policies = anyNetworkPolicy(space.options, siteCounts, logInteger(1, mostChips));
+      return policies.map((policy) => ({ ...space, policy }));
+    });
+    fc.assert(
+      fc.property(spaces, fc.tuple(anyAim, anyAim, anyAim, anyAim), (space, aims) => compareAll(space, aims, compared)),
+      { numRuns: 200, endOnFailure: true, seed: 20_260_110 },
     );
     for (const family of ["lone", "flat", "hierarchical", "pipeline", "expert-parallel", "infeasible"]) {
       expect(compared[family], family).toBeGreaterThan(5);
