@@ -96,7 +96,7 @@ test.each([
   ['{chips: "<= 10"}', 11, 2, false, "neither is small enough"],
   ['{all: [{chips: "> 10"}, {colocated: true}]}', 11, 2, true, "each node stands in one place, the whole does not"],
   ['{all: [{chips: "> 10"}, {colocated: true}]}', 10, 2, false, "no node is large enough, and the whole stands apart"],
-] as const)("a run under %s of %d chips in %d nodes: registered %s, as %s", (rule, chips, nodes, registered) => {
+] as const)("a run under %s of %d chips in %d nodes: registered %s, as %s", (rule, chips, nodes, registered, _why) => {
   const policy = registering(rule, "network");
   const node = scaleMeasures(measures({ colocated: true }), chips);
   const run = { ...scaleMeasures(node, nodes), colocated: false };
