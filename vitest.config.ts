@@ -6,5 +6,7 @@ export default defineConfig({
     setupFiles: ["tests/support/setup.ts"],
     testTimeout: 120_000,
     maxWorkers: "100%",
+    // Modules keep nothing but what they computed, so that files of tests can share them.
+    isolate: false,
   },
 });

@@ -204,7 +204,7 @@ describe("firmnessSentence(memo): whether hiding stays possible, and how far the
       /^Runs of 1e25 FLOP cannot be had without registering, the others can; /,
     ],
     ["us-ca-sb53", undefined, {}, /^Nothing needs to be hidden at any size computed; /],
-  ])("%s against %s, %o", async (policy, baseline, asked, sentence) => {
+  ])("%s against %s: %#", async (policy, baseline, asked, sentence) => {
     expect(firmnessSentence(await memoOf(policy, baseline, asked))).toMatch(sentence);
   });
 
@@ -344,7 +344,7 @@ describe("criteriaSentences(memo): what speaks for which option", () => {
       /at no size computed does the rule itself change the cost/,
     ],
     ["scher-2025-network", "scher-2025", {}, /register, nothing speaks for either: both register 33/],
-  ])("%s against %s, %o", async (policy, baseline, asked, sentence) => {
+  ])("%s against %s: %#", async (policy, baseline, asked, sentence) => {
     expect(criteriaSentences(await memoOf(policy, baseline, asked)).join("\n")).toMatch(sentence);
   });
 
