@@ -3,11 +3,10 @@ import { satisfies } from "../input/comparison.js";
 import { decimalToNumber } from "../input/decimal.js";
 import { unitValue } from "../input/units.js";
 import { leavesOf, type MeasuredLeaf, measureOf } from "../policy/evaluateTree.js";
-import { type NodeMeasures, scaleMeasures } from "../policy/nodeMeasures.js";
 import type { CombinedPolicy, Policy } from "../policy/policy.js";
 import { registersRun } from "../policy/registers.js";
 import type { Assumptions } from "../scenario/assumptions.js";
-import { chipMeasures, memberMeasures } from "../search/nodeMeasures.js";
+import { type RunMeasures, runMeasures } from "../search/runMeasures.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import type { Constraint, ConstraintUnit } from "./shadowPricesSchema.js";
 
@@ -29,12 +28,6 @@ function lineLeaves({ registration }: Pick<Policy, "registration">): readonly Li
   return leavesOf(registration).filter((leaf): leaf is LineLeaf => leaf.kind in lineUnits);
 }
 
-/** What a run and the run with one chip more in every node, or one node more, measure. */
-interface Seen {
-  readonly node: NodeMeasures;
-  readonly network: NodeMeasures;
-}
-
 /**
  * Every line of a rule with where the run stands. A line binds if one chip more in every node, or one node more, crosses it and
  * has to register because of it.
@@ -46,17 +39,16 @@ export function ruleLines(
   assumptions: Assumptions,
 ): readonly Constraint[] {
   const { precision, chipsPerNode } = result.configuration!;
-  const seen = (chips: number, nodes: number): Seen => {
-    const node = scaleMeasures(chipMeasures(chip, precision, assumptions), chips);
-    return { node, network: nodes === 1 ? node : scaleMeasures(memberMeasures(node, assumptions), nodes) };
-  };
+  const seen = (chips: number, nodes: number) =>
+    runMeasures({ chip, precision, chipsPerNode: chips, nodes }, assumptions);
   const here = seen(chipsPerNode, result.nodes);
   const nodesMore = result.nodes + (result.stages > 1 ? result.stages : 1);
   const beyond = [seen(chipsPerNode + 1, result.nodes), ...(result.nodes > 1 ? [seen(chipsPerNode, nodesMore)] : [])];
   return policy.parts.flatMap((part) =>
     lineLeaves(part).map((leaf) => {
-      const measured = ({ node, network }: Seen) => measureOf(leaf, part.aggregation === "network" ? network : node);
-      const isCrossed = (next: Seen) =>
+      const measured = ({ node, network }: RunMeasures) =>
+        measureOf(leaf, part.aggregation === "network" ? network : node);
+      const isCrossed = (next: RunMeasures) =>
         satisfies(leaf.comparison, measured(next)) !== satisfies(leaf.comparison, measured(here)) &&
         registersRun(policy, next.node, next.network).reasons.some(
           (reason) => reason.policy === part.id && reason.path === leaf.path,

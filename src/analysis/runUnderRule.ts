@@ -1,11 +1,10 @@
 import * as z from "zod";
 import type { Chip } from "../catalog/chip.js";
-import { scaleMeasures } from "../policy/nodeMeasures.js";
 import type { CombinedPolicy } from "../policy/policy.js";
-import { registersNode, registersRun } from "../policy/registers.js";
+import { registersRun } from "../policy/registers.js";
 import type { Assumptions } from "../scenario/assumptions.js";
-import { chipMeasures, memberMeasures } from "../search/nodeMeasures.js";
 import { unregisteredChipCounts } from "../search/nodeOption.js";
+import { runMeasures } from "../search/runMeasures.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 
 /** How a rule sees a run that was found under another rule. */
@@ -32,9 +31,8 @@ export function runUnderRule(
   const chip = chips.find(({ id }) => id === configuration?.chip);
   if (configuration === undefined || chip === undefined) return null;
   const { precision, chipsPerNode } = configuration;
-  const node = scaleMeasures(chipMeasures(chip, precision, assumptions), chipsPerNode);
-  const network = scaleMeasures(memberMeasures(node, assumptions), result.nodes);
-  const verdict = result.nodes === 1 ? registersNode(policy, node) : registersRun(policy, node, network);
+  const { node, network } = runMeasures({ chip, precision, chipsPerNode, nodes: result.nodes }, assumptions);
+  const verdict = registersRun(policy, node, network);
   const largest = unregisteredChipCounts(policy, { chip, precision }, assumptions).at(-1)?.to ?? 0;
   return {
     registered: verdict.registered,

@@ -1,3 +1,5 @@
+import { daysPerYear } from "../input/calendar.js";
+
 /** What a claim's figure measures; the unit its values are in: USD, parameters, GB, Mbit/s, FLOP/s, days, shares of one ... */
 export type FigureUnit = (typeof suffixes)[number][1] | "usd";
 
@@ -13,9 +15,6 @@ export interface ClaimFigure {
   /** How many units of one the printed number counts in, e.g. 0.01 for %. */
   readonly scale: number;
 }
-
-/** Days of a mean year; a month is a twelfth of it. */
-export const daysPerYear = 365.25;
 
 /** Endings of a printed figure, what they measure, and how many units of one each is. */
 const suffixes = [

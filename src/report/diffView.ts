@@ -25,7 +25,7 @@ import { renderTemplate } from "./renderTemplate.js";
 import { systemsSentences } from "./systemWords.js";
 
 /** The report of a difference between two rules as plain data, ready to be placed by the template `diff`. */
-function diffView(diff: RuleDiff, context: AnswerContext, charts: readonly string[] = []): DiffView {
+function diffView(diff: RuleDiff, context: AnswerContext): DiffView {
   const { comparison, systems } = diff;
   const from = markdownCode(diff.from);
   const to = markdownCode(diff.to);
@@ -44,7 +44,6 @@ function diffView(diff: RuleDiff, context: AnswerContext, charts: readonly strin
     ...view,
     from,
     to,
-    charts: [...charts],
     changes: changeTables(diff),
     trainingChanges: trainingTables(diff),
     systemSentences: [...systemSentences],
@@ -63,6 +62,6 @@ function diffView(diff: RuleDiff, context: AnswerContext, charts: readonly strin
 }
 
 /** The report of a difference between two rules as a Markdown document. */
-export function renderDiff(diff: RuleDiff, context: AnswerContext, charts: readonly string[] = []): Promise<string> {
-  return renderTemplate("diff", diffViewSchema, diffView(diff, context, charts));
+export function renderDiff(diff: RuleDiff, context: AnswerContext): Promise<string> {
+  return renderTemplate("diff", diffViewSchema, diffView(diff, context));
 }

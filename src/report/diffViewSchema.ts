@@ -9,8 +9,6 @@ const tables = z.array(tableSchema);
 export const diffViewSchema = answerViewSchema.extend({
   from: z.string(),
   to: z.string(),
-  /** Lines of Markdown that place charts */
-  charts: lines,
   changes: tables,
   trainingChanges: tables,
   systemSentences: lines,

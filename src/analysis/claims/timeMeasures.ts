@@ -1,4 +1,4 @@
-import { daysPerYear } from "../../catalog/claimFigure.js";
+import { daysPerYear } from "../../input/calendar.js";
 import { evaluate } from "../../model/evaluate.js";
 import { blankOutcome } from "../../model/outcome.js";
 import { runTerms } from "../../model/runTerms.js";

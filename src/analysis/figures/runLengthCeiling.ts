@@ -1,3 +1,4 @@
+import { daysPerYear } from "../../input/calendar.js";
 import { trainingTimeLimitYears } from "../../model/trainingTimeLimit.js";
 
 /** Yearly growth of what makes waiting worth it. */
@@ -20,8 +21,6 @@ export const growthRates = {
   unregulated: { hardware: 1.37, software: 3, investment: 3.5 },
   treaty: { hardware: 1.06, software: 1.5, investment: 1.03 },
 } as const satisfies Record<string, GrowthRates>;
-
-const daysPerYear = 365.25;
 
 /**
  * The longest training run worth starting, from no regulation to the treaty.
