@@ -11,6 +11,7 @@ export type Dimension =
   | "count"
   | "ratio"
   | "failureRate"
+  | "leakRate"
   | "tokens";
 
 export interface Unit {
@@ -58,6 +59,13 @@ export const dimensionWords: Readonly<Record<Dimension, DimensionWords>> = {
     measure: "a failure rate",
     example: "2e-5 per chip-hour",
     baseUnit: "per chip-hour",
+    bareNumber: false,
+  },
+  leakRate: {
+    noun: "a rate of leaks",
+    measure: "a rate of leaks",
+    example: "4.09e-6 per person-year",
+    baseUnit: "per person-year",
     bareNumber: false,
   },
   tokens: {
@@ -153,6 +161,7 @@ const spellings: Readonly<Record<Dimension, readonly (readonly [name: string, fa
     ["%", "0.01"],
   ],
   failureRate: [["per chip-hour", "1"]],
+  leakRate: [["per person-year", "1"]],
   tokens: [
     ["tokens", "1"],
     ["token", "1"],

@@ -42,7 +42,7 @@ const zero: Decimal = { mantissa: 0n, exponent: 0 };
 
 /**
  * Reads a number with its unit, e.g. "1e25 FLOP", "16 H100e", "1,280 GB", "100 Mbps", "740 days", "$7,000".
- * The exact value is kept in decimal, in the base unit: FLOP, FLOP/s, GB (1e9 bytes), Mbps, s, kW, USD, plain, per chip-hour, tokens.
+ * The exact value is kept in decimal, in the base unit: FLOP, FLOP/s, GB (1e9 bytes), Mbps, s, kW, USD, plain, per chip-hour, per person-year, tokens.
  *
  * @param dimension what the quantity may measure; several are tried in order
  * @returns a refusal for a bare number that needs a unit, a unit of another dimension, a wrong case, an unknown unit, and

@@ -19,7 +19,7 @@ export function evaluate(terms: RunTerms, nodes: number, outcome: Outcome): Outc
   requireArgument(Number.isSafeInteger(nodes) && nodes >= 1, "nodes", "an integer >= 1", nodes);
   outcome.nodes = nodes;
   outcome.chips = nodes * terms.chipsPerNode;
-  outcome.costUsd = nodes * terms.nodeCostUsd;
+  outcome.costUsd = nodes * terms.nodeCostUsd + terms.runCostUsd;
   outcome.stages = terms.stages;
   outcome.goodput = goodput(terms, nodes);
   if (terms.run.mode === "flat") return evaluateFlat(terms, nodes, outcome);

@@ -4,7 +4,7 @@ import type { Outcome } from "./outcome.js";
 import { trainingMemoryGb } from "./precision.js";
 import type { RunTerms } from "./runTerms.js";
 import { refuse, settle } from "./settle.js";
-import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
+import { bitsPerMegabit, minimumInnerSteps, pacedSeconds } from "./synchronisation.js";
 
 /**
  * Expert-parallel DiLoCo: the dense part is on every node, the experts are spread over all of them.
@@ -27,9 +27,12 @@ export function evaluateExpertParallel(terms: RunTerms, nodes: number, outcome: 
   const fewestSteps = minimumInnerSteps(syncSeconds, stepSeconds);
   const innerSteps = run.innerSteps ?? fewestSteps;
   // With fewer steps than hide the synchronisation the node waits for it.
-  const cycleSeconds = innerSteps < fewestSteps ? syncSeconds : innerSteps * stepSeconds;
-  const busyShare =
-    innerSteps < fewestSteps ? (innerSteps * terms.stepSeconds) / syncSeconds : terms.stepSeconds / stepSeconds;
+  const hidesSync = innerSteps >= fewestSteps;
+  const unpacedSeconds = hidesSync ? innerSteps * stepSeconds : syncSeconds;
+  const paced = alone ? 0 : pacedSeconds(terms.payloadBits, run.mostUploadMbps);
+  const cycleSeconds = Math.max(unpacedSeconds, paced);
+  const computes = hidesSync && paced <= unpacedSeconds;
+  const busyShare = computes ? terms.stepSeconds / stepSeconds : (innerSteps * terms.stepSeconds) / cycleSeconds;
   const tokens =
     (nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput * busyShare) /
     (flopPerParamToken * terms.activeParams);

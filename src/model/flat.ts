@@ -2,7 +2,7 @@ import { syncTail } from "./mitigation.js";
 import type { Outcome } from "./outcome.js";
 import type { RunTerms } from "./runTerms.js";
 import { refuse, settle } from "./settle.js";
-import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
+import { bitsPerMegabit, minimumInnerSteps, pacedSeconds } from "./synchronisation.js";
 
 /**
  * Flat DiLoCo: every node holds the whole model and all nodes synchronise at once.
@@ -19,7 +19,8 @@ export function evaluateFlat(terms: RunTerms, nodes: number, outcome: Outcome): 
   const syncSeconds = alone ? 0 : terms.globalExchangeSeconds * syncTail(terms.mitigation, nodes);
   if (syncSeconds === Number.POSITIVE_INFINITY) return refuse(outcome, "link-carries-nothing");
   const innerSteps = terms.run.innerSteps ?? minimumInnerSteps(syncSeconds, terms.stepSeconds);
-  const cycleSeconds = Math.max(innerSteps * terms.stepSeconds, syncSeconds);
+  const paced = alone ? 0 : pacedSeconds(terms.payloadBits, terms.run.mostUploadMbps);
+  const cycleSeconds = Math.max(innerSteps * terms.stepSeconds, syncSeconds, paced);
   const stepsPerSecond = innerSteps / cycleSeconds;
   const tokens = terms.runSeconds * stepsPerSecond * terms.run.localBatchTokens * nodes * outcome.goodput;
   if (tokens === 0) return refuse(outcome, "failures-eat-the-run");

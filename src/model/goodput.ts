@@ -1,8 +1,7 @@
 import type { Mitigation } from "./mitigation.js";
 import { bytesPerGb } from "./precision.js";
 import { requireArgument } from "./requireArgument.js";
-
-const secondsPerHour = 3600;
+import { secondsPerHour } from "./time.js";
 
 /** Where checkpoints go: written while training stops, written behind it, or kept in the memory of peers. */
 export const checkpoints = ["sync", "async", "gpu-memory"] as const;

@@ -3,7 +3,7 @@ import { syncTail } from "./mitigation.js";
 import type { Outcome } from "./outcome.js";
 import type { RunTerms } from "./runTerms.js";
 import { refuse, settle } from "./settle.js";
-import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
+import { bitsPerMegabit, minimumInnerSteps, pacedSeconds } from "./synchronisation.js";
 
 /**
  * Hierarchical DiLoCo: groups of g nodes synchronise often over regional links, the G = floor(n / g) groups rarely.
@@ -29,9 +29,14 @@ export function evaluateHierarchical(terms: RunTerms, nodes: number, outcome: Ou
   // It is no shorter than the regional synchronisation but for rounding; H would jump where that decided.
   const cycleSeconds = regionalSteps * terms.stepSeconds;
   const globalCycles = minimumInnerSteps(globalSeconds, cycleSeconds);
+  // As if every cycle had a global exchange; a run that waits keeps its count of cycles between them.
+  const paced = pacedSeconds(terms.payloadBits * (1 + 1 / groupSize), terms.run.mostUploadMbps);
+  const waitedSeconds = Math.max(cycleSeconds, paced);
   const tokens =
-    (nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput) / (flopPerParamToken * terms.activeParams);
+    ((nodes * terms.nodeFlopPerSecond * terms.runSeconds * outcome.goodput) /
+      (flopPerParamToken * terms.activeParams)) *
+    (cycleSeconds / waitedSeconds);
   if (tokens === 0) return refuse(outcome, "failures-eat-the-run");
-  outcome.uploadMbpsUsed = (terms.payloadBits / cycleSeconds / bitsPerMegabit) * (1 + 1 / (groupSize * globalCycles));
+  outcome.uploadMbpsUsed = (terms.payloadBits / waitedSeconds / bitsPerMegabit) * (1 + 1 / (groupSize * globalCycles));
   return settle(terms, outcome, nodes, regionalSteps * Math.sqrt(globalCycles), tokens);
 }

@@ -18,7 +18,7 @@ export interface Outcome {
   reason: InfeasibleReason | undefined;
   nodes: number;
   chips: number;
-  /** Capital cost of the hardware [USD] */
+  /** Cost on the run's basis: capital cost of the hardware, or owning and running it [USD] */
   costUsd: number;
   /** Replicas that synchronise globally: groups of a hierarchical or pipeline run, nodes otherwise */
   groups: number;

@@ -2,7 +2,7 @@ import { syncTail } from "./mitigation.js";
 import type { Outcome } from "./outcome.js";
 import type { RunTerms } from "./runTerms.js";
 import { refuse, settle } from "./settle.js";
-import { bitsPerMegabit, minimumInnerSteps } from "./synchronisation.js";
+import { bitsPerMegabit, minimumInnerSteps, pacedSeconds } from "./synchronisation.js";
 
 /**
  * Pipeline-group DiLoCo: groups of S nodes hold one model between them; the G = floor(n / S) groups are the replicas.
@@ -28,10 +28,11 @@ export function evaluatePipeline(terms: RunTerms, nodes: number, outcome: Outcom
   const syncSeconds = terms.globalExchangeSeconds * syncTail(terms.mitigation, groups);
   if (stepSeconds + syncSeconds === Number.POSITIVE_INFINITY) return refuse(outcome, "link-carries-nothing");
   const innerSteps = run.innerSteps ?? minimumInnerSteps(syncSeconds, stepSeconds);
-  const cycleSeconds = Math.max(innerSteps * stepSeconds, syncSeconds);
+  const bitsPerCycle = terms.payloadBits + innerSteps * 2 * terms.activationBits * (stages - 1);
+  const paced = pacedSeconds(bitsPerCycle / stages, run.mostUploadMbps);
+  const cycleSeconds = Math.max(innerSteps * stepSeconds, syncSeconds, paced);
   const tokens = terms.runSeconds * (innerSteps / cycleSeconds) * run.localBatchTokens * groups * outcome.goodput;
   if (tokens === 0) return refuse(outcome, "failures-eat-the-run");
-  const bitsPerCycle = terms.payloadBits + innerSteps * 2 * terms.activationBits * (stages - 1);
   outcome.uploadMbpsUsed = bitsPerCycle / stages / cycleSeconds / bitsPerMegabit;
   return settle(terms, outcome, groups, innerSteps, tokens);
 }

@@ -1,6 +1,8 @@
 import type { Checkpoint } from "./goodput.js";
 import type { Mitigation } from "./mitigation.js";
+import { type OwnershipRates, requireOwnershipRates } from "./ownershipRates.js";
 import type { QualityScenario } from "./qualityScenario.js";
+import { requireAmount } from "./requireAmount.js";
 import { requireArgument } from "./requireArgument.js";
 
 /** Ways to join nodes into one run. */
@@ -48,6 +50,8 @@ export interface Run {
   readonly localBatchTokens: number;
   readonly uploadMbps: number;
   readonly downloadMbps: number;
+  /** Mean upload that no node exceeds, > 0: where it would, the run waits; no limit where absent */
+  readonly mostUploadMbps?: number | undefined;
   readonly latencySeconds: number;
   /** Links inside a group or a pipeline */
   readonly regionalMbps: number;
@@ -67,6 +71,10 @@ export interface Run {
   /** Cost multipliers of the server around a chip and of the cluster around a server */
   readonly chipToServer: number;
   readonly serverToCluster: number;
+  /** What owning and running the hardware costs; absent, cost is its price alone */
+  readonly ownership?: OwnershipRates | undefined;
+  /** Time that ownership is paid for [s], > 0; runSeconds where absent */
+  readonly paidSeconds?: number | undefined;
 }
 
 const positive = [
@@ -98,28 +106,24 @@ const atLeastOne = ["modelParams", "activationCompression", "compression", "chip
  * @throws {RangeError} naming the argument, the rule and the value
  */
 export function requireRun(run: Run): void {
-  const finite = (name: string, value: number, valid: boolean, rule: string) => {
-    requireArgument(valid && value < Number.POSITIVE_INFINITY, name, rule, value);
-    // Any product of the model's formulas stays within a double's range then; beyond it, Infinity / Infinity would lurk.
-    requireArgument(value === 0 || (value >= 1e-60 && value <= 1e60), name, "0 or from 1e-60 to 1e60", value);
-  };
-  for (const name of positive) finite(name, run[name], run[name] > 0, "a finite number > 0");
-  for (const name of atLeastZero) finite(name, run[name], run[name] >= 0, "a finite number >= 0");
-  for (const name of atLeastOne) finite(name, run[name], run[name] >= 1, "a finite number >= 1");
-  finite("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
+  for (const name of positive) requireAmount(name, run[name], run[name] > 0, "a finite number > 0");
+  for (const name of atLeastZero) requireAmount(name, run[name], run[name] >= 0, "a finite number >= 0");
+  for (const name of atLeastOne) requireAmount(name, run[name], run[name] >= 1, "a finite number >= 1");
+  requireAmount("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
   for (const name of ["chipsPerNode", "microBatches"] as const) requireCount(name, run[name], 1);
   if (run.mostTokens !== undefined) requireArgument(run.mostTokens > 0, "mostTokens", "> 0 tokens", run.mostTokens);
+  const paid = run.paidSeconds;
+  if (paid !== undefined) requireAmount("paidSeconds", paid, paid > 0, "a finite number > 0");
+  const most = run.mostUploadMbps;
+  if (most !== undefined) requireAmount("mostUploadMbps", most, most > 0, "a finite number > 0");
+  if (run.ownership !== undefined) requireOwnershipRates(run.ownership);
   for (const name of optionalCounts) if (run[name] !== undefined) requireCount(name, run[name], 1);
   if (run.mode === "hierarchical") requireCount("nodesPerGroup", run.nodesPerGroup, 2);
   if (run.mode === "expert-parallel") {
     requireCount("moeLayers", run.moeLayers, 1);
     const active = run.activeParams ?? Number.NaN;
-    requireArgument(
-      active >= 1 && active <= run.modelParams,
-      "activeParams",
-      "from 1 to modelParams",
-      run.activeParams,
-    );
+    const valid = active >= 1 && active <= run.modelParams;
+    requireArgument(valid, "activeParams", "from 1 to modelParams", run.activeParams);
   }
 }
 

@@ -1,6 +1,6 @@
 import { activationEfficiency } from "./activationCompression.js";
 import { flopPerParamToken, paramsLoss } from "./chinchilla.js";
-import { nodeCostUsd } from "./cost.js";
+import { type CostTerms, costTerms } from "./costTerms.js";
 import { failureDuringRecovery, type ReliabilityTerms } from "./goodput.js";
 import { compressionEfficiency } from "./gradientCompression.js";
 import { mitigationEfficiency } from "./mitigation.js";
@@ -11,7 +11,7 @@ import { activationBits, exchangeSeconds, gradientBits } from "./synchronisation
 import { syncIntervalSlope } from "./syncInterval.js";
 
 /** Everything about a run that does not change with its count of nodes, computed once. */
-export interface RunTerms extends ReliabilityTerms {
+export interface RunTerms extends ReliabilityTerms, CostTerms {
   readonly run: Run;
   /** Parameters each token passes through: P, or P_a of an expert-parallel run */
   readonly activeParams: number;
@@ -31,7 +31,6 @@ export interface RunTerms extends ReliabilityTerms {
   readonly minimumStages: number;
   /** Activations that cross one boundary in one direction in a step [bits] */
   readonly activationBits: number;
-  readonly nodeCostUsd: number;
   /** Tokens after which the run stops; Infinity if it uses its time */
   readonly mostTokens: number;
   /** Part of the loss that the model's size leaves [nats/token] */
@@ -55,6 +54,7 @@ export function runTerms(run: Run): RunTerms {
   const payloadBits = gradientBits(run.modelParams, run.gradientBits, run.compression);
   const modelMemoryGb = trainingMemoryGb(run.modelParams, run.bytesPerParam);
   const minimumStages = Math.ceil(modelMemoryGb / run.nodeMemoryGb);
+  const { chipCostUsd, siteCostUsd, runCostUsd, nodeCostUsd } = costTerms(run);
   const stages = run.mode === "pipeline" ? (run.stages ?? minimumStages) : 1;
   return {
     run,
@@ -77,7 +77,10 @@ export function runTerms(run: Run): RunTerms {
       run.activationBytes,
       run.activationCompression,
     ),
-    nodeCostUsd: nodeCostUsd(run),
+    chipCostUsd,
+    siteCostUsd,
+    runCostUsd,
+    nodeCostUsd,
     mostTokens: run.mostTokens ?? Number.POSITIVE_INFINITY,
     paramsLoss: paramsLoss(activeParams),
     syncIntervalSlope: syncIntervalSlope(run.modelParams),

@@ -40,6 +40,18 @@ export function exchangeSeconds(
 }
 
 /**
+ * Least time in which a node may send so many bits, so that its mean upload stays within a limit [s].
+ *
+ * @param bits >= 0
+ * @param mostUploadMbps [Mbit/s], > 0; undefined: no limit, so 0 s
+ * @example pacedSeconds(1e9, 40) // => 25
+ * @example pacedSeconds(1e9, undefined) // => 0
+ */
+export function pacedSeconds(bits: number, mostUploadMbps: number | undefined): number {
+  return mostUploadMbps === undefined ? 0 : bits / (mostUploadMbps * bitsPerMegabit);
+}
+
+/**
  * Fewest inner steps whose compute takes at least as long as a synchronisation, max(1, ceil(s / t)).
  *
  * @param syncSeconds s [s], >= 0; Infinity gives Infinity

@@ -1,5 +1,6 @@
 import { pathText } from "../input/pathText.js";
 import { buildRegistration } from "./buildRegistration.js";
+import { buildCountermeasure } from "./countermeasures/buildCountermeasure.js";
 import type { Policy, PolicySource, Provenance, TrainingCondition, TrainingRule, Verification } from "./policy.js";
 import type { PolicyFile, requiredKeys } from "./schema.js";
 import { shareOf } from "./share.js";
@@ -48,6 +49,7 @@ export function buildPolicy(file: MergedFile): Policy {
       ? {}
       : { registration: buildRegistration(file.registration, ["registration"], provenance) }),
     aggregation: file.aggregation ?? "site",
+    countermeasures: (file.countermeasures ?? []).map((entry, index) => buildCountermeasure(entry, index, provenance)),
     notes: (file.notes ?? []).map((entry) => ({ kind: entry.kind, text: entry.text, ...provenance(entry) })),
   };
 }

@@ -3,6 +3,8 @@ import { nearestName } from "../input/nearestName.js";
 import { knownKeys } from "../input/schemaAt.js";
 import { parseQuantity } from "../input/units.js";
 import { shortText } from "../input/visibleText.js";
+import { countermeasureFaults } from "./countermeasures/countermeasureFaults.js";
+import { isRawMap, type RawMap } from "./rawMap.js";
 import { policySchema } from "./schema.js";
 
 /** A fault of keys that do not go together, at a path of the file. */
@@ -15,7 +17,6 @@ export interface Inconsistency {
 }
 
 type Path = readonly (string | number)[];
-type RawMap = Readonly<Record<string, unknown>>;
 
 const measures = [
   "any",
@@ -41,19 +42,22 @@ const maxRegistrationNodes = 256;
  * beside what they qualify. Works on the raw value, so that another fault of an entry hides none of these.
  */
 export function inconsistencies(raw: unknown): Inconsistency[] {
-  if (!isMap(raw)) return [];
+  if (!isRawMap(raw)) return [];
   const found: Inconsistency[] = [];
   for (const [index, rule] of listOf(raw.training).entries()) {
     const path = ["training", index];
     found.push(...exactlyOne(rule, path, lines, "line"));
-    if (!isMap(rule)) continue;
+    if (!isRawMap(rule)) continue;
     for (const key of ["above", "atLeast"]) found.push(...zeroLine(rule[key], [...path, key]));
-    if (isMap(rule.aboveShare)) found.push(...zeroLine(rule.aboveShare.of, [...path, "aboveShare", "of"]));
+    if (isRawMap(rule.aboveShare)) found.push(...zeroLine(rule.aboveShare.of, [...path, "aboveShare", "of"]));
     for (const [place, condition] of listOf(rule.when).entries()) {
       found.push(...exactlyOne(condition, [...path, "when", place], conditions, "condition"));
     }
   }
   if (raw.registration !== undefined) found.push(...treeFaults(raw.registration));
+  for (const [index, entry] of listOf(raw.countermeasures).entries()) {
+    found.push(...countermeasureFaults(entry, ["countermeasures", index]));
+  }
   return found;
 }
 
@@ -63,7 +67,7 @@ export function unknownSources(raw: unknown, known: readonly string[]): Inconsis
   const walk = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) walk(item, [...path, index]);
-    } else if (isMap(value)) {
+    } else if (isRawMap(value)) {
       for (const [key, item] of Object.entries(value)) {
         if (key === "source" && typeof item === "string" && !known.includes(item)) {
           const suggestion = nearestName(item, known);
@@ -92,7 +96,7 @@ function treeFaults(root: unknown): Inconsistency[] {
       found.push({ path, at: "value", message: `a registration has at most ${maxRegistrationNodes} conditions` });
     }
     found.push(...exactlyOne(node, path, measures, "measure"));
-    if (!isMap(node)) return;
+    if (!isRawMap(node)) return;
     found.push(...qualifier(node, path, "precision", "compute"), ...qualifier(node, path, "of", "memory"));
     found.push(...repeatedKinds(node.of, [...path, "of"]));
     for (const key of ["any", "all"]) {
@@ -105,7 +109,7 @@ function treeFaults(root: unknown): Inconsistency[] {
 }
 
 function exactlyOne(entry: unknown, path: Path, keys: readonly string[], noun: string): Inconsistency[] {
-  if (!isMap(entry)) return [];
+  if (!isRawMap(entry)) return [];
   const present = keys.filter((key) => Object.hasOwn(entry, key));
   if (present.length === 1) return [];
   const expected = `exactly one of ${keys.join(", ")}`;
@@ -149,8 +153,4 @@ function zeroLine(amount: unknown, path: Path): Inconsistency[] {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isMap(value: unknown): value is RawMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Comparator, Comparison } from "../input/comparison.js";
+import { groupThousands } from "./groupThousands.js";
 import {
   memoryKinds,
   type Policy,
@@ -98,12 +99,4 @@ function amountWords(comparison: Comparison, words: AmountWords): string {
 function memoryWords(kinds: readonly string[]): string {
   if (memoryKinds.every((kind) => kinds.includes(kind))) return "accelerator memory";
   return kinds.map((kind) => kind.toUpperCase()).join(" and ");
-}
-
-/** 1280 GB becomes 1,280 GB; a number with its own grouping, decimals or power of ten stays as written. */
-function groupThousands(text: string): string {
-  return text.replace(
-    /^(\$?)(\d{4,})(?=\s|$)/,
-    (_match, dollar: string, digits: string) => dollar + digits.replace(/\B(?=(\d{3})+$)/g, ","),
-  );
 }

@@ -1,11 +1,13 @@
 import { type Fault, InputError, sortFaults } from "../input/diagnostics.js";
-import { faultAt, type LocatedDocument, schemaFaults } from "../input/locatedYaml.js";
+import { faultAt, type LocatedDocument } from "../input/locatedYaml.js";
 import { pathText } from "../input/pathText.js";
 import { descriptionAt } from "../input/schemaAt.js";
 import { buildPolicy, type MergedFile } from "./buildPolicy.js";
 import { type Inconsistency, inconsistencies, unknownSources } from "./consistency.js";
 import type { Policy } from "./policy.js";
+import { policyFaults } from "./policyFaults.js";
 import { idOfFile, type PolicyChain } from "./policyFiles.js";
+import { isRawMap, type RawMap } from "./rawMap.js";
 import { type PolicyFile, policySchema, requiredKeys } from "./schema.js";
 
 /**
@@ -19,7 +21,7 @@ export function mergePolicy(chain: PolicyChain): Policy {
   for (const document of chain.documents) {
     const result = policySchema.safeParse(document.value);
     if (result.success) files.push(result.data);
-    else faults.push(...newFaults(faults, schemaFaults(document, policySchema, result.error.issues)));
+    else faults.push(...newFaults(faults, policyFaults(document, result.error.issues)));
     faults.push(...placed(document, inconsistencies(document.value)), ...idFaults(document));
   }
   faults.push(...sourceFaults(chain.documents));
@@ -78,7 +80,7 @@ function sourceFaults(documents: readonly LocatedDocument[]): Fault[] {
 
 function missingFaults(documents: readonly LocatedDocument[]): Fault[] {
   const [own] = documents;
-  if (own === undefined || !isMap(own.value)) return [];
+  if (own === undefined || !isRawMap(own.value)) return [];
   const present = new Set(documents.flatMap((document) => Object.keys(keysOf(document))));
   const inherited = documents.length > 1 ? ", here and in what it extends" : "";
   return requiredKeys
@@ -95,10 +97,6 @@ function inFileOrder(faults: readonly Fault[], documents: readonly LocatedDocume
   return sortFaults([...faults].sort((a, b) => (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0)));
 }
 
-function keysOf(document: LocatedDocument): Readonly<Record<string, unknown>> {
-  return isMap(document.value) ? document.value : {};
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function keysOf(document: LocatedDocument): RawMap {
+  return isRawMap(document.value) ? document.value : {};
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from "../input/comparison.js";
+import type { Countermeasure } from "./countermeasure.js";
 
 export const verifications = ["primary", "secondary", "unverified"] as const;
 /** Read in the text itself, in a secondary source, or not verified. */
@@ -122,6 +123,8 @@ export interface Policy {
   /** Undefined if nothing is registered. */
   readonly registration?: RegistrationNode;
   readonly aggregation: Aggregation;
+  /** What it does to an evader besides registering clusters. */
+  readonly countermeasures: readonly Countermeasure[];
   readonly notes: readonly PolicyNote[];
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { comparison, quantity } from "../input/quantitySchema.js";
+import { countermeasuresSchema } from "./countermeasureSchema.js";
 import { aggregations, effects, noteKinds, phases, statuses, verifications } from "./policy.js";
 import { provenanceFields, registrationSchema } from "./registrationSchema.js";
 import { shareSchema } from "./share.js";
@@ -89,6 +90,9 @@ export const policySchema = z.strictObject({
     .describe(
       "Whether each site is measured by itself (site, the default), or the whole networked run as one cluster besides (network)",
     ),
+  countermeasures: countermeasuresSchema
+    .optional()
+    .describe("What the rule does to an evader besides registering clusters, each entry of one type"),
   notes: z.array(noteSchema).optional().describe("What a reader must know and the fields above do not say"),
 });
 

@@ -63,8 +63,17 @@ const fileSchema = z
     }
   });
 
+type AssumptionDefaults = Readonly<Record<AssumptionName, AssumptionDefault>>;
+
+let bundled: AssumptionDefaults | undefined;
+
 /** The bundled assumptions by name, in the order of reports. */
-export function loadAssumptionDefaults(): Readonly<Record<AssumptionName, AssumptionDefault>> {
+export function loadAssumptionDefaults(): AssumptionDefaults {
+  bundled ??= readAssumptionDefaults();
+  return bundled;
+}
+
+function readAssumptionDefaults(): AssumptionDefaults {
   const file = parseWith(readLocatedYaml(join(packageFolder, "src", "scenario", "assumptions.yaml")), fileSchema);
   const entries = assumptionNames.map((name): [AssumptionName, AssumptionDefault] => {
     const { value, unit, meaning, status, range, choices, source, note } = file.assumptions[name];
@@ -81,7 +90,7 @@ export function loadAssumptionDefaults(): Readonly<Record<AssumptionName, Assump
       },
     ];
   });
-  return Object.fromEntries(entries) as Record<AssumptionName, AssumptionDefault>;
+  return Object.fromEntries(entries) as AssumptionDefaults;
 }
 
 /** Whether a value lies outside the plausible interval; a choice and "same as network" never do. */

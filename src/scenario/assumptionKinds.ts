@@ -2,7 +2,7 @@ import type { Dimension } from "../input/units.js";
 import { checkpoints } from "../model/goodput.js";
 import { mitigations } from "../model/mitigation.js";
 import { qualityScenarios } from "../model/qualityScenario.js";
-import type { AssumptionName } from "./assumptions.js";
+import { type AssumptionName, costBases, evaderKinds, staffModels } from "./assumptions.js";
 
 /** The word for a link inside a group that is left to follow the wide-area network. */
 export const sameAsNetwork = "same as network";
@@ -34,6 +34,8 @@ const quantity = (dimension: Dimension, rule: string, holds: QuantityKind["holds
 const atLeastZero = (dimension: Dimension) => quantity(dimension, "at least 0", (value) => value >= 0);
 const positive = (dimension: Dimension) => quantity(dimension, "more than 0", (value) => value > 0);
 const atLeastOne = (dimension: Dimension) => quantity(dimension, "at least 1", (value) => value >= 1);
+const share = quantity("ratio", "from 0 to 1", (value) => value >= 0 && value <= 1);
+const shareBelowOne = quantity("ratio", "at least 0 and less than 1", (value) => value >= 0 && value < 1);
 const wholeFromOne = (dimension: Dimension) =>
   quantity(dimension, "a whole number of at least 1", (value) => Number.isSafeInteger(value) && value >= 1);
 const followingNetwork = (kind: QuantityKind): QuantityKind => ({ ...kind, followsNetwork: true });
@@ -66,4 +68,23 @@ export const assumptionKinds: Readonly<Record<AssumptionName, AssumptionKind>> =
   "search.activationCompression.max": atLeastOne("ratio"),
   "search.microBatches.max": wholeFromOne("count"),
   "node.interconnect": atLeastZero("bandwidth"),
+  "cost.basis": choice(costBases),
+  "power.usageEffectiveness": atLeastOne("ratio"),
+  "power.pricePerKilowattHour": atLeastZero("money"),
+  "site.rentPerYear": atLeastZero("money"),
+  "network.residentialLinePerYear": atLeastZero("money"),
+  "network.businessLinePerYear": atLeastZero("money"),
+  "staff.payPerYear": atLeastZero("money"),
+  "spares.replacedShare": share,
+  "resale.declinePerYear": shareBelowOne,
+  "resale.share": share,
+  "staff.core": atLeastZero("count"),
+  "staff.perSite": atLeastZero("count"),
+  "staff.perMegawatt": atLeastZero("count"),
+  "evader.kind": choice(evaderKinds),
+  "evader.turnover": atLeastZero("money"),
+  "evader.procurement": positive("duration"),
+  "detection.staffModel": choice(staffModels),
+  "waiting.priceDecline": shareBelowOne,
+  "waiting.algorithmicProgress": atLeastOne("ratio"),
 };

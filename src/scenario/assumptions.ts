@@ -2,6 +2,7 @@ import type { Source } from "../catalog/source.js";
 import type { Checkpoint } from "../model/goodput.js";
 import type { Mitigation } from "../model/mitigation.js";
 import type { QualityScenario } from "../model/qualityScenario.js";
+import type { AssumptionGroup } from "./assumptionGroups.js";
 
 /** Every assumption, resolved to what the model and the rules take. */
 export interface Assumptions {
@@ -55,7 +56,58 @@ export interface Assumptions {
   };
   /** Links inside one node, >= 0. */
   readonly nodeInterconnectMbps: number;
+  /** What cost counts: the hardware bought, or owning and running it for the length of the run. */
+  readonly costBasis: CostBasis;
+  readonly ownership: {
+    /** Power of a site over that of its servers, >= 1. */
+    readonly powerUsageEffectiveness: number;
+    readonly usdPerKilowattHour: number;
+    /** >= 0. */
+    readonly siteUsdPerYear: number;
+    readonly residentialLineUsdPerYear: number;
+    readonly businessLineUsdPerYear: number;
+    readonly staffUsdPerYear: number;
+    /** Share of failures that need a new chip, in [0, 1]. */
+    readonly replacedShare: number;
+    /** Share of its price that a chip loses in a year of use, in [0, 1). */
+    readonly resaleDecline: number;
+    /** Share of that price that its seller gets, in [0, 1]. */
+    readonly resaleShare: number;
+  };
+  /** People who know of the run, >= 0. */
+  readonly staff: {
+    readonly core: number;
+    readonly perSite: number;
+    readonly perMegawatt: number;
+  };
+  readonly evader: {
+    readonly kind: EvaderKind;
+    /** Yearly turnover of the evader [USD], >= 0. */
+    readonly turnoverUsd: number;
+    /** Time over which it buys its hardware [days], > 0. */
+    readonly procurementDays: number;
+  };
+  /** How people in the know become a chance of exposure. */
+  readonly staffModel: StaffModel;
+  /** What waiting brings an evader that may start late; share of the price of chips lost a year, factor of compute saved a year. */
+  readonly waiting: {
+    /** In [0, 1). */
+    readonly priceDecline: number;
+    /** >= 1. */
+    readonly algorithmicProgress: number;
+  };
 }
+
+export const costBases = ["capital", "ownership"] as const;
+export type CostBasis = (typeof costBases)[number];
+
+export const evaderKinds = ["non-state", "state"] as const;
+/** Who hides: a private party under the rule's reach, or a state that hides a programme of its own. */
+export type EvaderKind = (typeof evaderKinds)[number];
+
+export const staffModels = ["insider-leak", "covert-facility"] as const;
+/** Leaks by insiders (Grimes 2016), or the years until covert nuclear sites of so many people were detected; never averaged. */
+export type StaffModel = (typeof staffModels)[number];
 
 /** How well an assumption is known: seen in experiments or operation, following from a fitted model, or chosen. */
 export type AssumptionStatus = "measured" | "fitted" | "assumed";
@@ -63,12 +115,14 @@ export type AssumptionStatus = "measured" | "fitted" | "assumed";
 /** One assumption as a report lists it. */
 export interface AssumptionRow {
   readonly name: AssumptionName;
+  /** What it matters for first; see usesOf for the rest. */
+  readonly group: AssumptionGroup;
   /** In effect, as written, with its unit. */
   readonly value: string;
   readonly unit: string;
   readonly defaultValue: string;
   readonly overridden: boolean;
-  /** "--assume" or the path of the overrides file. */
+  /** "--assume", "--cost" or the path of the overrides file. */
   readonly overriddenBy?: string;
   /** One sentence. */
   readonly meaning: string;
@@ -113,6 +167,25 @@ export const assumptionNames = [
   "search.activationCompression.max",
   "search.microBatches.max",
   "node.interconnect",
+  "cost.basis",
+  "power.usageEffectiveness",
+  "power.pricePerKilowattHour",
+  "site.rentPerYear",
+  "network.residentialLinePerYear",
+  "network.businessLinePerYear",
+  "staff.payPerYear",
+  "spares.replacedShare",
+  "resale.declinePerYear",
+  "resale.share",
+  "staff.core",
+  "staff.perSite",
+  "staff.perMegawatt",
+  "evader.kind",
+  "evader.turnover",
+  "evader.procurement",
+  "detection.staffModel",
+  "waiting.priceDecline",
+  "waiting.algorithmicProgress",
 ] as const;
 
 export type AssumptionName = (typeof assumptionNames)[number];

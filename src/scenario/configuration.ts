@@ -1,10 +1,13 @@
 import * as z from "zod";
 import type { Chip } from "../catalog/chip.js";
+import { sitePowerKilowatts } from "../catalog/sitePower.js";
 import { defaultBackupFraction, mitigations } from "../model/mitigation.js";
+import type { OwnershipRates } from "../model/ownershipRates.js";
 import { precisionCosts, precisions } from "../model/precision.js";
 import { qualityScenarios } from "../model/qualityScenario.js";
 import { modes, type Run } from "../model/run.js";
 import type { Assumptions } from "./assumptions.js";
+import { type Connection, connections } from "./connection.js";
 import { secondsPerDay } from "./secondsPerDay.js";
 
 const count = z.int().min(1);
@@ -58,6 +61,21 @@ export const configurationSchema = z
     scenario: z.enum(qualityScenarios).optional().describe("How kindly compression experiments are read"),
     mitigation: z.enum(mitigations).optional().describe("How stragglers and failures are handled"),
     runDays: z.number().gt(0).optional().describe("Length of the run [days]"),
+    paidDays: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe("Days that sites, lines and staff are paid for; runDays where absent; only for ownership cost"),
+    mostUploadMbps: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe("Mean upload that no node exceeds: where it would, the run waits [Mbit/s]; no limit where absent"),
+    priceFactor: z.number().gt(0).optional().describe("Price of a chip over that of the catalogue; 1 where absent"),
+    connection: z
+      .enum(connections)
+      .optional()
+      .describe("Network lines of its sites; residential where absent; only for ownership cost"),
   })
   .superRefine((configuration, context) => {
     const { mode } = configuration;
@@ -135,9 +153,34 @@ export function runOf(configuration: Configuration, chip: Chip, assumptions: Ass
     checkpoint: assumptions.checkpoint,
     backupFraction: defaultBackupFraction,
     runSeconds: (configuration.runDays ?? assumptions.runDays) * secondsPerDay,
-    chipPriceUsd: chip.price.value,
+    chipPriceUsd: chip.price.value * (configuration.priceFactor ?? 1),
     chipToServer: assumptions.chipToServer,
     serverToCluster: assumptions.serverToCluster,
+    ownership:
+      assumptions.costBasis === "ownership" ? ownershipRates(chip, assumptions, configuration.connection) : undefined,
+    mostUploadMbps: configuration.mostUploadMbps,
+    paidSeconds: configuration.paidDays === undefined ? undefined : configuration.paidDays * secondsPerDay,
+  };
+}
+
+/** What owning and running chips of one kind costs, on sites with one kind of line. */
+function ownershipRates(chip: Chip, assumptions: Assumptions, connection: Connection = "residential"): OwnershipRates {
+  const { ownership, staff } = assumptions;
+  const { powerUsageEffectiveness, usdPerKilowattHour, siteUsdPerYear, staffUsdPerYear } = ownership;
+  const { replacedShare, resaleDecline, resaleShare } = ownership;
+  return {
+    chipKilowatts: sitePowerKilowatts(chip),
+    powerUsageEffectiveness,
+    usdPerKilowattHour,
+    siteUsdPerYear,
+    lineUsdPerYear: connection === "business" ? ownership.businessLineUsdPerYear : ownership.residentialLineUsdPerYear,
+    staffUsdPerYear,
+    coreStaff: staff.core,
+    staffPerSite: staff.perSite,
+    staffPerMegawatt: staff.perMegawatt,
+    replacedShare,
+    resaleDecline,
+    resaleShare,
   };
 }
 

@@ -4,9 +4,19 @@ import type { Checkpoint } from "../model/goodput.js";
 import type { Mitigation } from "../model/mitigation.js";
 import type { QualityScenario } from "../model/qualityScenario.js";
 import { type AssumptionDefault, isOutsideRange, loadAssumptionDefaults } from "./assumptionDefaults.js";
+import { usesOf } from "./assumptionGroups.js";
 import { assumptionKinds } from "./assumptionKinds.js";
-import { type AssumptionName, type AssumptionRow, type Assumptions, assumptionNames } from "./assumptions.js";
+import {
+  type AssumptionName,
+  type AssumptionRow,
+  type Assumptions,
+  assumptionNames,
+  type CostBasis,
+  type EvaderKind,
+  type StaffModel,
+} from "./assumptions.js";
 import type { AssumptionValue } from "./assumptionValue.js";
+import { costOverride } from "./costOverride.js";
 import { parseOverrides } from "./overrides.js";
 import { readOverridesFile } from "./overridesFile.js";
 import { secondsPerDay } from "./secondsPerDay.js";
@@ -24,23 +34,30 @@ type Values = Readonly<Record<AssumptionName, AssumptionValue>>;
  *
  * @param options.assume texts "name=value", e.g. "network.upload=30 Mbps"
  * @param options.assumptionsFile path of a YAML file with `assumptions: {name: value}`
- * @throws {InputError} for unknown or repeated names and for values the model cannot take; a value outside the plausible
- *   range is accepted and flagged in the table
+ * @param options.cost what cost counts, another way to say "cost.basis=..."; wins over the file too
+ * @throws {InputError} for unknown or repeated names, for values the model cannot take, and if `assume` contradicts `cost`;
+ *   a value outside the plausible range is accepted and flagged in the table
  */
 export function loadAssumptions(
-  options: { readonly assume?: readonly string[]; readonly assumptionsFile?: string } = {},
+  options: { readonly assume?: readonly string[]; readonly assumptionsFile?: string; readonly cost?: CostBasis } = {},
 ): LoadedAssumptions {
   const defaults = loadAssumptionDefaults();
   const file = options.assumptionsFile;
   const fromFile = file === undefined ? new Map<AssumptionName, AssumptionValue>() : readOverridesFile(file);
-  const fromOption = parseOverrides(options.assume ?? []);
+  const fromAssume = parseOverrides(options.assume ?? []);
+  // From the strongest to the weakest.
+  const origins = [
+    { by: "--assume", overrides: fromAssume },
+    { by: "--cost", overrides: costOverride(options.cost, fromAssume) },
+    { by: file, overrides: fromFile },
+  ];
+  const originOf = (name: AssumptionName) => origins.find(({ overrides }) => overrides.has(name));
   const table = assumptionNames.map((name) => {
-    const override = fromOption.get(name) ?? fromFile.get(name);
-    const overriddenBy = fromOption.has(name) ? "--assume" : fromFile.has(name) ? file : undefined;
-    return rowOf(name, defaults[name], override, overriddenBy);
+    const origin = originOf(name);
+    return rowOf(name, defaults[name], origin?.overrides.get(name), origin?.by);
   });
   const values = Object.fromEntries(
-    assumptionNames.map((name) => [name, fromOption.get(name) ?? fromFile.get(name) ?? defaults[name].value]),
+    assumptionNames.map((name) => [name, originOf(name)?.overrides.get(name) ?? defaults[name].value]),
   ) as Values;
   return { assumptions: resolve(values), table };
 }
@@ -55,6 +72,7 @@ function rowOf(
   const rangeValues = range.map(({ text }) => text);
   return {
     name,
+    group: usesOf(name)[0],
     value: (override ?? value).text,
     unit,
     defaultValue: value.text,
@@ -110,6 +128,33 @@ function resolve(values: Values): Assumptions {
       microBatches: number("search.microBatches.max"),
     },
     nodeInterconnectMbps: number("node.interconnect"),
+    costBasis: values["cost.basis"].text as CostBasis,
+    ownership: {
+      powerUsageEffectiveness: number("power.usageEffectiveness"),
+      usdPerKilowattHour: number("power.pricePerKilowattHour"),
+      siteUsdPerYear: number("site.rentPerYear"),
+      residentialLineUsdPerYear: number("network.residentialLinePerYear"),
+      businessLineUsdPerYear: number("network.businessLinePerYear"),
+      staffUsdPerYear: number("staff.payPerYear"),
+      replacedShare: number("spares.replacedShare"),
+      resaleDecline: number("resale.declinePerYear"),
+      resaleShare: number("resale.share"),
+    },
+    staff: {
+      core: number("staff.core"),
+      perSite: number("staff.perSite"),
+      perMegawatt: number("staff.perMegawatt"),
+    },
+    evader: {
+      kind: values["evader.kind"].text as EvaderKind,
+      turnoverUsd: number("evader.turnover"),
+      procurementDays: number("evader.procurement") / secondsPerDay,
+    },
+    staffModel: values["detection.staffModel"].text as StaffModel,
+    waiting: {
+      priceDecline: number("waiting.priceDecline"),
+      algorithmicProgress: number("waiting.algorithmicProgress"),
+    },
   };
 }
 

@@ -8,7 +8,9 @@ const fraction = z.number().min(0).max(1);
 export const outcomeRecordSchema = z.strictObject({
   feasible: z.boolean(),
   reason: z.string().optional().describe("Why the run cannot work; only if it cannot"),
-  costUsd: nonNegative.describe("Capital cost of the hardware [USD]"),
+  costUsd: nonNegative.describe(
+    "Cost on the cost basis asked for [USD]: capital cost of the hardware, or owning and running it",
+  ),
   nodes: nonNegative,
   chips: nonNegative,
   groups: nonNegative.describe("Replicas that synchronise globally: groups, or nodes where there are no groups"),

@@ -47,6 +47,7 @@ const ACCEPTED: readonly (readonly [string, Dimension, string, string])[] = [
   ["35%", "ratio", "0.35", "%"],
   ["1.4x", "ratio", "1.4", "x"],
   ["2e-5 per chip-hour", "failureRate", "2e-5", "per chip-hour"],
+  ["4.09e-6 per person-year", "leakRate", "4.09e-6", "per person-year"],
   ["1e12 tokens", "tokens", "1e12", "tokens"],
   ["  16   H100e ", "computeRate", "1.584e16", "H100e"],
   ["0 GB", "memory", "0", "GB"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { modes, type Run, requireRun } from "../../src/model/run.js";
+import { handRates } from "../support/handRates.js";
 import { handRun } from "../support/handRun.js";
 
 describe("requireRun(run)", () => {
@@ -54,12 +55,19 @@ describe("requireRun(run)", () => {
     ...rejects(atLeastOne, [0, 0.999, ...nowhere], "a finite number >= 1"),
     ...rejects(["mfu"], [0, -0.1, 1.001, ...nowhere], "in (0, 1]"),
     ...rejects(counts, [0, -1, 1.5, 2 ** 53, ...nowhere], "an integer >= 1"),
+    ...rejects(["paidSeconds"], [0, -1, ...nowhere], "a finite number > 0"),
     ...rejects(["mostTokens"], [0, -1, Number.NaN, Number.NEGATIVE_INFINITY], "> 0 tokens"),
-    ...rejects([...positive, ...atLeastZero, "mfu"], [1e-61], "0 or from 1e-60 to 1e60"),
+    ...rejects([...positive, ...atLeastZero, "mfu", "paidSeconds"], [1e-61], "0 or from 1e-60 to 1e60"),
     ...rejects([...positive, ...atLeastZero, ...atLeastOne], [1e61], "0 or from 1e-60 to 1e60"),
   ];
   test.each(rows)("requireRun with %s = %d throws", (name, value, message) => {
     expect(() => requireRun(handRun({ [name]: value }))).toThrow(new RangeError(message));
+  });
+
+  test("requireRun accepts a time to pay for and rates of ownership, and refuses a bad rate", () => {
+    expect(() => requireRun(handRun({ paidSeconds: 1, ownership: handRates() }))).not.toThrow();
+    const message = "resaleShare must be from 0 to 1; got 2";
+    expect(() => requireRun(handRun({ ownership: handRates({ resaleShare: 2 }) }))).toThrow(new RangeError(message));
   });
 
   const experts = { mode: "expert-parallel", activeParams: 1e9, moeLayers: 10 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Run } from "../../src/model/run.js";
 import { type RunTerms, runTerms } from "../../src/model/runTerms.js";
+import { handRates } from "../support/handRates.js";
 import { handRun } from "../support/handRun.js";
 import { relativeError } from "../support/relativeError.js";
 
@@ -31,6 +32,11 @@ describe("runTerms(run)", () => {
     [pipeline,                      "activationEfficiency",    0.9703725093562656, "0.995^6"],
     [{ stages: 7 },                 "activationEfficiency",    1,         "no pipeline, no activations"],
     [{ chipsPerNode: 2, chipToServer: 1.5, serverToCluster: 2 }, "nodeCostUsd", 6000, "2 * 1000 * 1.5 * 2"],
+    [{ chipsPerNode: 2, chipToServer: 1.5, serverToCluster: 2 }, "chipCostUsd", 3000, "1000 * 1.5 * 2"],
+    [{},                            "siteCostUsd",             0,         "capital cost knows no sites"],
+    [{},                            "runCostUsd",              0,         "nor staff"],
+    [{ ownership: handRates(), runSeconds: 31_557_600 }, "siteCostUsd", 17_000, "a year of rent, line and a tenth of a person"],
+    [{ ownership: handRates(), runSeconds: 31_557_600 }, "runCostUsd", 300_000, "a year of three people"],
     [{ compression: 150 },          "compressionEfficiency",   0.99,      "with error feedback, expected"],
     [{ mitigation: "async-quorum" }, "mitigationEfficiency",   0.97,      "late updates"],
     [experts,                       "paramsLoss",              0.357154435835742, "of the active parameters"],

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { countermeasureTypes } from "../../src/policy/countermeasure.js";
+import { parametersOf } from "../../src/policy/countermeasures/parameterTable.js";
 import { policyJsonSchema } from "../../src/policy/schema.js";
 
 interface Json {
@@ -49,4 +51,33 @@ test("the registration tree refers to itself, and quantities are texts", () => {
   expect(node.properties!.any!.items).toEqual({ $ref: "#/$defs/registration" });
   expect(node.properties!.compute).toMatchObject({ type: "string" });
   expect(node.properties!.of).toMatchObject({ type: "array", items: { enum: ["hbm", "gddr", "lpddr"] } });
+});
+
+test.each(countermeasureTypes)(
+  "a %s entry has its parameters, and requires those without a meaning when absent",
+  (type) => {
+    const entry = schema.$defs![type]!;
+    const parameters = parametersOf(type);
+    const keys = parameters.map(({ key }) => key);
+    const common = ["evidence", "againstState", "ranges", "burden", "source", "verified", "note"];
+    expect(Object.keys(entry.properties!)).toEqual(["type", ...keys, ...common]);
+    const required = parameters.filter(({ absent }) => absent === undefined).map(({ key }) => key);
+    expect(entry.required).toEqual(["type", ...required, "evidence"]);
+    const ranged = parameters.filter(({ kind }) => kind.kind !== "chips").map(({ key }) => key);
+    expect(Object.keys(entry.properties!.ranges!.properties!)).toEqual(ranged);
+  },
+);
+
+test("a quantity that needs no unit may be a number, one that needs its unit may not", () => {
+  const typeIn = (entry: string, key: string) => schema.$defs![entry]!.properties![key]!.type;
+  expect(typeIn("challenge-inspections", "perYear")).toEqual(["string", "number"]);
+  expect(typeIn("penalties", "seized")).toEqual(["string", "number"]);
+  expect(typeIn("run-window", "length")).toBe("string");
+  expect(typeIn("whistleblowers", "leaksPerPersonYear")).toBe("string");
+  expect(schema.$defs!.penalties!.properties!.burden!.items!.properties!.amount!.type).toEqual(["string", "number"]);
+});
+
+test("countermeasures are a list of these entries", () => {
+  const { items } = schema.properties!.countermeasures!;
+  expect(items!.oneOf).toEqual(countermeasureTypes.map((type) => ({ $ref: `#/$defs/${type}` })));
 });

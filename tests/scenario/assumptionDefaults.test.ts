@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { daysPerYear } from "../../src/input/calendar.js";
 import { packageFolder } from "../../src/input/packageFolder.js";
 import { loadAssumptionDefaults } from "../../src/scenario/assumptionDefaults.js";
 import { assumptionKinds } from "../../src/scenario/assumptionKinds.js";
-import { assumptionNames } from "../../src/scenario/assumptions.js";
+import { type AssumptionName, assumptionNames } from "../../src/scenario/assumptions.js";
 import { loadAssumptions } from "../../src/scenario/loadAssumptions.js";
 import { assumptionsJsonSchema } from "../../src/scenario/overridesFile.js";
 
@@ -44,6 +45,47 @@ describe.each(loadAssumptions().table.map((row) => [row.name, row] as const))("%
       const loaded = loadAssumptions({ assume: [`${name}=${value}`] });
       expect(loaded.table.find((one) => one.name === name)).toMatchObject({ value, outsideRange: false });
     }
+  });
+});
+
+test("what has no source is called a guess, and is assumed", () => {
+  for (const { name, source, status, note } of loadAssumptions().table) {
+    const guessed = source.includes("a guess of subthreshold");
+    expect(note?.startsWith("A guess") ?? false, name).toBe(guessed);
+    if (guessed) expect(status, name).toBe("assumed");
+  }
+});
+
+describe("figures that notes work out", () => {
+  const value = (name: AssumptionName) => defaults[name].value.quantity!.value;
+  const hoursPerYear = daysPerYear * 24;
+  const nodeFailuresPerYear = 16 * value("reliability.failuresPerChipHour") * hoursPerYear;
+
+  const CASES = [
+    // name, figure in the note, worked out, digits
+    ["site.rentPerYear", "15.3 kW", 0.7 * 1.8214 * 0.75 * 16, 1],
+    ["site.rentPerYear", "$30,000", 15.3 * 163.44 * 12, -3],
+    ["site.rentPerYear", "$55,000", 15.3 * 300 * 12, -3],
+    ["network.residentialLinePerYear", "$75 a month", value("network.residentialLinePerYear") / 12, 0],
+    ["network.businessLinePerYear", "$500 a month", value("network.businessLinePerYear") / 12, 0],
+    [
+      "spares.replacedShare",
+      "0.9%",
+      100 * value("reliability.failuresPerChipHour") * hoursPerYear * value("spares.replacedShare"),
+      1,
+    ],
+    ["resale.declinePerYear", "0.14 orders", -Math.log10(1 - value("resale.declinePerYear")), 2],
+    // From 60 to 65% of the price after one year to 15 to 20% after four: the faster of the two.
+    ["resale.declinePerYear", "37%", 100 * (1 - (0.15 / 0.6) ** (1 / 3)), 0],
+    ["resale.share", "42%", 100 * value("resale.share") * (1 - value("resale.declinePerYear")) ** 2, 0],
+    ["staff.perSite", "20 nodes", 1 / value("staff.perSite"), 0],
+    ["staff.perSite", "130 days", daysPerYear / nodeFailuresPerYear, 0],
+    ["staff.perSite", "0.011", nodeFailuresPerYear / 250, 3],
+  ] as const;
+  test.each(CASES)("%s: %s", (name, figure, workedOut, digits) => {
+    expect(defaults[name].note).toContain(figure);
+    const printed = Number(/[\d.,]+/.exec(figure)![0].replace(",", ""));
+    expect(Math.round(workedOut * 10 ** digits) / 10 ** digits).toBeCloseTo(printed, 9);
   });
 });
 

@@ -36,6 +36,7 @@ describe("configurationSchema accepts what each mode takes", () => {
       "every common field",
       { ...flat, compression: 1, errorFeedback: false, scenario: "optimistic", mitigation: "none", runDays: 0.5 },
     ],
+    ["what ownership cost takes", { ...flat, paidDays: 370, priceFactor: 1.5, connection: "business" }],
   ])("%s", (_title, configuration) => {
     expect(configurationSchema.parse(configuration)).toEqual(configuration);
   });
@@ -122,6 +123,19 @@ describe("configurationSchema refuses, naming the field and the rule", () => {
       ["network.uploadMbps: Too small: expected number to be >=0"],
     ],
     ["no time", { ...flat, runDays: 0 }, ["runDays: Too small: expected number to be >0"]],
+    ["no time to pay for", { ...flat, paidDays: 0 }, ["paidDays: Too small: expected number to be >0"]],
+    ["less than no time to pay for", { ...flat, paidDays: -1 }, ["paidDays: Too small: expected number to be >0"]],
+    [
+      "no end of paying",
+      { ...flat, paidDays: Number.POSITIVE_INFINITY },
+      ["paidDays: Invalid input: expected number, received Infinity"],
+    ],
+    ["a chip for nothing", { ...flat, priceFactor: 0 }, ["priceFactor: Too small: expected number to be >0"]],
+    [
+      "text for a price factor",
+      { ...flat, priceFactor: "2" },
+      ["priceFactor: Invalid input: expected number, received string"],
+    ],
     ["a group of one", { ...hierarchical, nodesPerGroup: 1 }, ["nodesPerGroup: Too small: expected number to be >=2"]],
   ];
   test.each(cases)("%s", (_title, configuration, expected) => {
@@ -133,6 +147,7 @@ describe("configurationSchema refuses, naming the field and the rule", () => {
     ["precision", { ...flat, precision: "fp32" }, "fp16"],
     ["mitigation", { ...flat, mitigation: "hope" }, "relay"],
     ["scenario", { ...flat, scenario: "rosy" }, "expected"],
+    ["connection", { ...flat, connection: "satellite" }, "business"],
   ])("an unknown %s, with the known ones", (field, configuration, known) => {
     const [refusal, ...others] = refusals(configuration);
     expect(others).toEqual([]);

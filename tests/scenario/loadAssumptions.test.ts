@@ -44,6 +44,22 @@ test("loadAssumptions() resolves to the scenario of the published study", () => 
     overtrainingMax: 100,
     knobLimits: { compression: 150, activationCompression: 10, microBatches: 64 },
     nodeInterconnectMbps: 400_000,
+    costBasis: "capital",
+    ownership: {
+      powerUsageEffectiveness: 1.5,
+      usdPerKilowattHour: 0.134,
+      siteUsdPerYear: 18_000,
+      residentialLineUsdPerYear: 900,
+      businessLineUsdPerYear: 6000,
+      staffUsdPerYear: 150_000,
+      replacedShare: 0.05,
+      resaleDecline: 0.2756,
+      resaleShare: 0.8,
+    },
+    staff: { core: 10, perSite: 0.05, perMegawatt: 1 },
+    evader: { kind: "non-state", turnoverUsd: 1e9, procurementDays: 365 },
+    staffModel: "insider-leak",
+    waiting: { priceDecline: 0, algorithmicProgress: 1 },
   });
 });
 
@@ -91,6 +107,30 @@ describe("overrides", () => {
     ["search.microBatches.max=32", ["knobLimits", "microBatches"], 32, false],
     ["search.microBatches.max=65", ["knobLimits", "microBatches"], 65, true],
     ["node.interconnect=300 Gbit/s", ["nodeInterconnectMbps"], 300_000, false],
+    ["cost.basis=ownership", ["costBasis"], "ownership", false],
+    ["power.usageEffectiveness=1 x", ["ownership", "powerUsageEffectiveness"], 1, true],
+    ["power.usageEffectiveness=125%", ["ownership", "powerUsageEffectiveness"], 1.25, false],
+    ["power.pricePerKilowattHour=$0.0826", ["ownership", "usdPerKilowattHour"], 0.0826, false],
+    ["power.pricePerKilowattHour=0 USD", ["ownership", "usdPerKilowattHour"], 0, true],
+    ["site.rentPerYear=$60k", ["ownership", "siteUsdPerYear"], 60_000, false],
+    ["network.residentialLinePerYear=$359", ["ownership", "residentialLineUsdPerYear"], 359, true],
+    ["network.businessLinePerYear=12,000 USD", ["ownership", "businessLineUsdPerYear"], 12_000, false],
+    ["staff.payPerYear=$0.3M", ["ownership", "staffUsdPerYear"], 300_000, false],
+    ["spares.replacedShare=5%", ["ownership", "replacedShare"], 0.05, false],
+    ["spares.replacedShare=1", ["ownership", "replacedShare"], 1, true],
+    ["resale.declinePerYear=6%", ["ownership", "resaleDecline"], 0.06, false],
+    ["resale.declinePerYear=0", ["ownership", "resaleDecline"], 0, true],
+    ["resale.share=0", ["ownership", "resaleShare"], 0, false],
+    ["staff.core=0", ["staff", "core"], 0, true],
+    ["staff.core=2.5", ["staff", "core"], 2.5, true],
+    ["staff.perSite=0.5", ["staff", "perSite"], 0.5, false],
+    ["staff.perMegawatt=8", ["staff", "perMegawatt"], 8, false],
+    ["evader.kind=state", ["evader", "kind"], "state", false],
+    ["evader.turnover=$500B", ["evader", "turnoverUsd"], 5e11, true],
+    ["evader.procurement=26 weeks", ["evader", "procurementDays"], 182, false],
+    ["detection.staffModel=covert-facility", ["staffModel"], "covert-facility", false],
+    ["waiting.priceDecline=27.56%", ["waiting", "priceDecline"], 0.2756, false],
+    ["waiting.algorithmicProgress=3.1", ["waiting", "algorithmicProgress"], 3.1, true],
   ] as const;
   test.each(CASES)("--assume %j sets %j to %s (outside its range: %s)", (text, path, value, outsideRange) => {
     const loaded = assume(text);
@@ -220,6 +260,30 @@ describe("refusals", () => {
     ["search.overtraining.min=0", "must be more than 0"],
     ["search.overtraining.min=101", "search.overtraining.min (101) is above search.overtraining.max (100 x)"],
     ["search.overtraining.max=0.5 x", "search.overtraining.min (1 x) is above search.overtraining.max (0.5 x)"],
+    ["cost.basis=owning", '"owning" is not a choice of cost.basis'],
+    ["cost.basis=capitl", 'did you mean "capital"?'],
+    ["power.usageEffectiveness=0.99", "power.usageEffectiveness must be at least 1; got 0.99"],
+    ["power.pricePerKilowattHour=0.134", "0.134 has no unit; an amount of money is expected, e.g. $7,000"],
+    ["power.pricePerKilowattHour=-$0.1", "is negative"],
+    ["power.pricePerKilowattHour=13.4 cents", 'unknown unit "cents"'],
+    ["site.rentPerYear=€18,000", "does not begin with a number"],
+    ["site.rentPerYear=18,000 EUR", "write US dollars"],
+    ["network.businessLinePerYear=100 Mbps", "Mbps measures bandwidth; an amount of money is expected"],
+    ["staff.payPerYear=$inf", "does not begin with a number"],
+    ["spares.replacedShare=1.01", "spares.replacedShare must be from 0 to 1; got 1.01"],
+    ["resale.declinePerYear=100%", "resale.declinePerYear must be at least 0 and less than 1; got 100%"],
+    ["resale.share=101%", "resale.share must be from 0 to 1; got 101%"],
+    ["staff.core=10 people", 'unknown unit "people"'],
+    ["staff.core=10 nodes", 'staff.core is a plain number; got "10 nodes"'],
+    ["staff.perSite=-1", "is negative"],
+    ["staff.perMegawatt=1 MW", "MW measures power"],
+    ["evader.kind=nonstate", 'did you mean "non-state"?'],
+    ["evader.turnover=1e9", "1e9 has no unit"],
+    ["evader.procurement=0 days", "evader.procurement must be more than 0"],
+    ["evader.procurement=1 year", "a year has no fixed length"],
+    ["detection.staffModel=average", '"average" is not a choice of detection.staffModel'],
+    ["waiting.priceDecline=1", "waiting.priceDecline must be at least 0 and less than 1; got 1"],
+    ["waiting.algorithmicProgress=0.5 x", "waiting.algorithmicProgress must be at least 1; got 0.5 x"],
   ])("--assume %j is refused: %s", (text, message) => {
     expect(() => assume(text)).toThrow(InputError);
     expect(() => assume(text)).toThrow(message);
@@ -234,5 +298,33 @@ describe("refusals", () => {
     expect(() => assume("network.upload=30", "x", "training.mfu=2")).toThrow(
       /30 has no unit[\s\S]*"x" has no "="[\s\S]*got 2/,
     );
+  });
+});
+
+describe("cost, another way to give cost.basis", () => {
+  const basisIn = (loaded: ReturnType<typeof loadAssumptions>) => {
+    const { value, overridden, overriddenBy } = rowOf(loaded, "cost.basis");
+    return { basis: loaded.assumptions.costBasis, value, overridden, overriddenBy };
+  };
+
+  test("overrides it and is named in the table", () => {
+    const basis = "ownership";
+    const expected = { basis, value: basis, overridden: true, overriddenBy: "--cost" };
+    expect(basisIn(loadAssumptions({ cost: basis }))).toEqual(expected);
+    expect(loadAssumptions({ cost: basis }).table.filter((row) => row.overridden)).toHaveLength(1);
+  });
+
+  test("wins over a file, and agrees with the same in --assume", () => {
+    const assumptionsFile = file("assumptions: {cost.basis: ownership}\n");
+    expect(basisIn(loadAssumptions({ assumptionsFile })).basis).toBe("ownership");
+    expect(basisIn(loadAssumptions({ assumptionsFile, cost: "capital" })).basis).toBe("capital");
+    const both = loadAssumptions({ cost: "ownership", assume: ["cost.basis=ownership"] });
+    expect(basisIn(both)).toMatchObject({ basis: "ownership", overriddenBy: "--assume" });
+  });
+
+  test("is refused together with another basis in --assume", () => {
+    const load = () => loadAssumptions({ cost: "ownership", assume: ["cost.basis=capital"] });
+    expect(load).toThrow(InputError);
+    expect(load).toThrow("--cost: it says ownership, and --assume says cost.basis=capital; give one of them");
   });
 });

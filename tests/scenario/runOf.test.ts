@@ -129,6 +129,57 @@ describe("runOf(configuration, chip, assumptions)", () => {
     expect(runOf({ ...flat, network }, h100, assumptions)).toMatchObject({ uploadMbps: 100, latencySeconds: 0.05 });
   });
 
+  // Every value given, so that defaults may change.
+  const owned = loadAssumptions({
+    assume: [
+      "cost.basis=ownership",
+      "power.usageEffectiveness=1.25",
+      "power.pricePerKilowattHour=$0.0826",
+      "site.rentPerYear=$12,000",
+      "network.residentialLinePerYear=$900",
+      "network.businessLinePerYear=$6,000",
+      "staff.payPerYear=$150,000",
+      "staff.core=10",
+      "staff.perSite=0.05",
+      "staff.perMegawatt=1",
+      "spares.replacedShare=0.05",
+      "resale.declinePerYear=0.25",
+      "resale.share=0.8",
+    ],
+  }).assumptions;
+  const rates = {
+    chipKilowatts: expect.closeTo(0.7 * 1.8214 * 0.75, 12) as number,
+    powerUsageEffectiveness: 1.25,
+    usdPerKilowattHour: 0.0826,
+    siteUsdPerYear: 12_000,
+    lineUsdPerYear: 900,
+    staffUsdPerYear: 150_000,
+    coreStaff: 10,
+    staffPerSite: 0.05,
+    staffPerMegawatt: 1,
+    replacedShare: 0.05,
+    resaleDecline: 0.25,
+    resaleShare: 0.8,
+  };
+
+  // biome-ignore format: one row a case
+  test.each([
+    // title,                          changes,                    assumptions, ownership,                          paid days, price
+    ["capital cost owns nothing",      {},                         assumptions, undefined,                          undefined, 25_000],
+    ["not even with a line",           { connection: "business" }, assumptions, undefined,                          undefined, 25_000],
+    ["ownership on household lines",   {},                         owned,       rates,                              undefined, 25_000],
+    ["the same by name",               { connection: "residential" }, owned,    rates,                              undefined, 25_000],
+    ["ownership on leased lines",      { connection: "business" }, owned,       { ...rates, lineUsdPerYear: 6000 }, undefined, 25_000],
+    ["paid longer than it runs",       { paidDays: 800 },          owned,       rates,                              800,       25_000],
+    ["dearer chips",                   { priceFactor: 1.5 },       assumptions, undefined,                          undefined, 37_500],
+    ["cheaper chips, owned",           { priceFactor: 0.5 },       owned,       rates,                              undefined, 12_500],
+  ] as const)("cost, %s", (_title, changes, world, ownership, paidDays, chipPriceUsd) => {
+    const run = runOf({ ...flat, ...changes }, h100, world);
+    expect(run.ownership).toEqual(ownership);
+    expect(run.paidSeconds).toBe(paidDays === undefined ? undefined : paidDays * 86_400);
+    expect([run.chipPriceUsd, run.runSeconds]).toEqual([chipPriceUsd, 740 * 86_400]);
+  });
+
   test("refuses a chip without the precision, naming those it has", () => {
     expect(() => runOf({ ...flat, chip: "a100-80gb", precision: "fp8" }, a100, assumptions)).toThrow(
       new RangeError("chip a100-80gb has no fp8 rate; it has fp16"),
