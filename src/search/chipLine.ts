@@ -42,7 +42,7 @@ export function chipLines(
       steadyFrom: 1,
       rises: tokensRise(one),
       mostTokens: one.mostTokens,
-      unitCostUsd: one.nodeCostUsd,
+      unitCostUsd: one.chipCostUsd,
       evaluate: (chips: number, outcome: Outcome) =>
         evaluate(runTerms({ ...base, chipsPerNode: chips, nodeMemoryGb: memoryGb(chips) }), 1, outcome),
     }));

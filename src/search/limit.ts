@@ -8,6 +8,8 @@ export const limitWords = {
   "no-run": "every run is overtrained, undertrained or cannot work",
   "node-limit": "the space ends at its largest count of nodes",
   "cluster-limit": "the space ends at its largest cluster",
+  "too-visible": "a larger run has too small a chance to finish undetected",
+  "untracked-chips": "no more untracked chips can be had",
   registered: "with more nodes the rule registers the network as a whole",
   "cluster-registered": "a larger cluster would be registered",
   overtraining: "with more nodes the model would be overtrained beyond the limit, and no larger model gives more",
@@ -26,6 +28,8 @@ export const limitWords = {
   | "no-run"
   | "node-limit"
   | "cluster-limit"
+  | "too-visible"
+  | "untracked-chips"
   | "registered"
   | "cluster-registered"
   | "overtraining"

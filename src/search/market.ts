@@ -19,6 +19,8 @@ export interface Market {
   readonly space: SpaceName;
   /** Ways to join nodes that the adversarial space offers; the published one has its own */
   readonly modes: readonly Mode[];
+  /** Least chance to finish undetected that the evader insists on, in [0, 1]; absent, none */
+  readonly minSuccess?: number;
   /** A part of the adversarial space, to ask what the cheapest run of a class costs; absent, the whole of it */
   readonly limits?: SpaceLimits;
 }
@@ -31,6 +33,8 @@ export interface SpaceLimits {
   readonly chipsPerNode?: (option: ChipOption) => CountInterval;
   /** Whether one cluster alone is no answer, so that even a run it would serve better is joined from nodes */
   readonly joinedOnly?: boolean;
+  /** The only length of the run, where the evader may choose one [days] */
+  readonly lengthDays?: number;
 }
 
 /** The modes the study searches, and the default of the adversarial space. */

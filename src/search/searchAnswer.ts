@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { configurationSchema } from "../scenario/configuration.js";
 import { outcomeRecordSchema } from "../scenario/outcomeRecord.js";
+import { evasionSchema } from "./evasionSchema.js";
 import { metrics } from "./goal.js";
 import { type BindingLimit, bindingLimits } from "./limit.js";
 import { spaces } from "./market.js";
@@ -42,8 +43,16 @@ export const searchAnswerSchema = z.strictObject({
       z.strictObject({ quantity: z.string(), value: z.number(), demonstrated: z.number(), source: z.string() }),
     ),
     certificate: certificateSchema,
+    evasion: evasionSchema
+      .optional()
+      .describe("Only where the rule has countermeasures, or cost is that of owning the hardware"),
   }),
 });
 
 export type SearchAnswer = Readonly<z.infer<typeof searchAnswerSchema>>;
 export type SearchResult = SearchAnswer["result"];
+
+/** What the evader minimised: the expected cost where a detection costs something, else the cost [USD]. */
+export function leastCostOf({ costUsd, evasion }: Pick<SearchResult, "costUsd" | "evasion">): number {
+  return evasion?.expectedCostUsd ?? costUsd;
+}

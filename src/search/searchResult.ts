@@ -54,7 +54,7 @@ export function unreached(
 /** A run as an answer carries it. */
 export function resultOf(found: FoundRun, assumptions: Assumptions, certificate: Certificate): SearchResult {
   const { chip, chipsPerNode } = found.node;
-  const configuration = runConfiguration(found, assumptions);
+  const configuration = runConfiguration(found, found.assumptions ?? assumptions);
   return {
     ...configuration,
     ...outcomeRecord(found.outcome),
@@ -63,6 +63,7 @@ export function resultOf(found: FoundRun, assumptions: Assumptions, certificate:
     nodeMemoryGb: chipsPerNode * chip.memory.value,
     extrapolations: extrapolationsOf(configuration, found.outcome),
     certificate,
+    ...(found.evasion === undefined ? {} : { evasion: { ...found.evasion, hazards: [...found.evasion.hazards] } }),
   };
 }
 

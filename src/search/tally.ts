@@ -10,6 +10,7 @@ export const pruneReasons = {
   outOfReach: "compute per node is bounded by that of fewer nodes, so the target stays out of reach",
   dearer: "more nodes than the cheapest run found pays for",
   lessCapable: "as dear as the cheapest run found, with less quality-adjusted compute or the same later in the order",
+  tooVisible: "with the fewest nodes and chips that reach the target the chance to finish is already too small",
   neverPays: "more steps than hide the synchronisation diverge more and train no more",
 } as const;
 

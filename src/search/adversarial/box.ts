@@ -1,3 +1,4 @@
+import { lengthsIn } from "../evasion/runLengths.js";
 import type { OptionTerms } from "./optionTerms.js";
 
 /** Kinds of run, in the order that settles ties: one cluster alone, then the modes that join nodes. */
@@ -54,6 +55,11 @@ export function withRange(box: Box, axis: Axis, range: Range): Box {
   };
 }
 
+/** A box with some of its lengths of run alone, as its option has them. */
+export function withOption(box: Box, option: OptionTerms): Box {
+  return { ...box, option };
+}
+
 export function isSingle({ from, to }: Range): boolean {
   return from === to;
 }
@@ -67,7 +73,8 @@ export function shapesIn(box: Box): number {
     lengthOf(box.width) *
     lengthOf(box.steps) *
     lengthOf(box.compression) *
-    lengthOf(box.activation)
+    lengthOf(box.activation) *
+    lengthsIn(box.option.lengths)
   );
 }
 

@@ -16,6 +16,7 @@ import { activationBits, bitsPerMegabit, exchangeSeconds, gradientBits } from ".
 import { syncIntervalSlope } from "../../model/syncInterval.js";
 import type { Box } from "./box.js";
 import { fewestStepSeconds } from "./microBatches.js";
+import { pacedShare } from "./pace.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /**
@@ -49,6 +50,8 @@ export interface BoxTerms {
   /** (P1 / P2)^kappa of {@link divergenceSlack} */
   readonly slackExponent: number;
   readonly reliability: ReliabilityTerms;
+  /** Share of the time that computes where the mean upload is limited; Infinity where it is not */
+  readonly pacedShare: number;
 }
 
 export function boxTerms(box: Box, search: SearchTerms): BoxTerms {
@@ -106,6 +109,7 @@ export function boxTerms(box: Box, search: SearchTerms): BoxTerms {
     mostParamsLoss: paramsLoss(mostActiveParams),
     slackExponent: slackExponent(leastParamsLoss, leastActiveParams, mostActiveParams, search.goal.overtrainingMax),
     reliability: reliabilityOf(box, leastActiveParams),
+    pacedShare: base.mostUploadMbps === undefined ? Number.POSITIVE_INFINITY : pacedShare(box, search),
   };
 }
 

@@ -71,6 +71,7 @@ export function computeCeiling(box: Box, terms: BoxTerms, search: SearchTerms, c
     const syncSeconds = terms.exchangeSeconds * syncTail(box.option.base.mitigation, replicasOf(terms, chips));
     share = Math.min(share, (terms.computeSeconds * terms.mostSteps) / syncSeconds);
   }
+  share = Math.min(share, terms.pacedShare);
   return Math.min(
     chips * box.option.chipFlop * share * goodput(terms.reliability, chips),
     search.goal.overtrainingMax * terms.mostReferenceFlop,

@@ -4,6 +4,7 @@ import { runTerms } from "../../model/runTerms.js";
 import { boundMargin } from "../boundMargin.js";
 import { chipLines } from "../chipLine.js";
 import { affordableCount, type CountLine } from "../countLine.js";
+import { judged, leastJudged } from "../evasion/judge.js";
 import { leastCount } from "../leastCount.js";
 import { nodeLines } from "../nodeLine.js";
 import { newTally, type Tally } from "../tally.js";
@@ -25,7 +26,7 @@ interface OpenBox {
   readonly terms: BoxTerms;
   /** No run of the box that reaches the target has fewer chips */
   readonly leastChips: number;
-  /** Cost of these [USD] */
+  /** Expected cost of these [USD] */
   readonly leastCostUsd: number;
   /** When it was opened; settles the order of equals */
   readonly place: number;
@@ -47,7 +48,8 @@ export interface CheapestAdversarialRun {
 /**
  * The cheapest run of the adversarial space that reaches the goal, exactly, by branch and bound.
  *
- * The space is cut into boxes; each is bounded by {@link leastChips}, and the box that could be cheapest is cut further or,
+ * Cost is the expected one, with the loss on detection times its chance, among the runs whose chance to finish is large
+ * enough; without countermeasures that is the cost of the hardware. The space is cut into boxes; each is bounded by {@link leastChips}, and the box that could be cheapest is cut further or,
  * if it is one shape, solved for its least count of nodes. It ends when no open box could be cheaper, or as cheap and more
  * capable. Ties go to the higher quality-adjusted compute, then to fewer nodes, then to the order of the space.
  */
@@ -61,18 +63,21 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
   /** Whether a box that costs at least so much may hold a better run than the best. */
   const isOpen = (box: Box, terms: BoxTerms, leastCostUsd: number): "dearer" | "lessCapable" | undefined => {
     if (best === undefined) return undefined;
-    const { costUsd, qualityAdjustedFlop } = best.outcome;
-    if (leastCostUsd > costUsd * (1 + boundMargin)) return "dearer";
-    if (leastCostUsd < costUsd * (1 - sameCost)) return undefined;
-    const most = ceiling(box, terms, search, "quality", Math.round(costUsd / box.option.chipCostUsd));
-    return most * (1 + boundMargin) < qualityAdjustedFlop ? "lessCapable" : undefined;
+    const { expectedCostUsd } = best;
+    if (leastCostUsd > expectedCostUsd * (1 + boundMargin)) return "dearer";
+    if (leastCostUsd < expectedCostUsd * (1 - sameCost)) return undefined;
+    const most = ceiling(box, terms, search, "quality", chipsFor(expectedCostUsd, box));
+    return most * (1 + boundMargin) < best.outcome.qualityAdjustedFlop ? "lessCapable" : undefined;
   };
+
+  const chipsFor = (costUsd: number, { option }: Box): number =>
+    Math.min(grid.mostChips, Math.round(costUsd / option.chipCostUsd));
 
   const open = (whole: Box, from: number): void => {
     const affordable =
       best === undefined
         ? grid.mostChips
-        : Math.floor((best.outcome.costUsd / whole.option.chipCostUsd) * (1 + boundMargin));
+        : Math.floor((best.expectedCostUsd / whole.option.chipCostUsd) * (1 + boundMargin));
     const most = Math.min(affordable, whole.family === "lone" ? whole.chips.to : whole.option.mostJoinedChips);
     tally.boxes += 1;
     const held = fitting(whole);
@@ -83,7 +88,8 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
     if (box === undefined) return;
     const terms = boxTerms(box, search);
     const shapes = shapesIn(box);
-    if (goal.overtrainingMax * terms.mostReferenceFlop * terms.efficiency < goal.targetFlop * (1 - boundMargin)) {
+    const target = goal.targetFlop * box.option.targetShare;
+    if (goal.overtrainingMax * terms.mostReferenceFlop * terms.efficiency < target * (1 - boundMargin)) {
       tally.pruned.overtrained += shapes;
       return;
     }
@@ -91,24 +97,33 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
       tally.pruned.cannotTrain += shapes;
       return;
     }
-    const chips = leastChips(box, terms, search, goal.metric, goal.targetFlop, Math.max(from, fewestChips(box)), most);
+    const chips = leastChips(box, terms, search, goal.metric, target, Math.max(from, fewestChips(box)), most);
     if (chips === Number.POSITIVE_INFINITY) {
       tally.pruned[best === undefined ? "outOfReach" : "dearer"] += shapes;
       return;
     }
-    const leastCostUsd = chips * box.option.chipCostUsd;
+    const { hazard, expectedCostUsd: leastCostUsd } = leastJudged(box, chips);
+    if (hazard * (1 - boundMargin) > box.option.evader.mostHazard) {
+      tally.pruned.tooVisible += shapes;
+      return;
+    }
     const closed = isOpen(box, terms, leastCostUsd);
     if (closed === undefined) queue.push({ box, terms, leastChips: chips, leastCostUsd, place: tally.boxes });
     else tally.pruned[closed] += shapes;
   };
 
   const consider = (shaped: AdversarialShape, box: Box, line: CountLine, lowest: number): void => {
-    const highest = best === undefined ? line.last : affordableCount(line, best.outcome.costUsd);
+    const { evader, runCostUsd, targetShare } = box.option;
+    const aim = targetShare === 1 ? goal : { ...goal, targetFlop: goal.targetFlop * targetShare };
+    const highest = best === undefined ? line.last : affordableCount(line, best.expectedCostUsd - runCostUsd);
     const scratch = newTally();
-    const count = leastCount(line, goal, lowest, highest, scratch, outcome);
+    // The least count costs least, and is seen least.
+    const count = leastCount(line, aim, lowest, highest, scratch, outcome);
     tally.evaluations += scratch.evaluations;
     if (count === undefined) return;
-    const found = foundRun(shaped, box, count, outcome);
+    const { hazard, expectedCostUsd } = judged(box.option, outcome);
+    if (hazard > evader.mostHazard) return;
+    const found = foundRun(shaped, box, count, outcome, expectedCostUsd);
     if (best === undefined || precedesFound(found, best)) best = { ...found, outcome: { ...outcome } };
   };
 
@@ -128,7 +143,7 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
       }
       return;
     }
-    const mostNodes = Math.floor(grid.mostChips / box.chips.from);
+    const mostNodes = Math.floor(Math.min(grid.mostChips, option.way.mostChips) / box.chips.from);
     for (const { from, to } of option.nodeCounts(box.chips.from)) {
       for (const line of nodeLines(terms, from, Math.min(to, mostNodes))) {
         consider(shaped, box, line, chips / box.chips.from);
@@ -149,7 +164,13 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
   return { found: best, tally };
 }
 
-function foundRun({ shape }: AdversarialShape, box: Box, count: number, outcome: Readonly<Outcome>): FoundAdversary {
+function foundRun(
+  { shape }: AdversarialShape,
+  box: Box,
+  count: number,
+  outcome: Readonly<Outcome>,
+  expectedCostUsd: number,
+): FoundAdversary {
   const chipsPerNode = box.family === "lone" ? count : box.chips.from;
-  return { box, shape: { ...shape, chipsPerNode }, outcome };
+  return { box, shape: { ...shape, chipsPerNode }, outcome, expectedCostUsd };
 }

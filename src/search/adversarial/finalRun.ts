@@ -14,12 +14,11 @@ import { shapeOf } from "./shapeOf.js";
  */
 export function finalRun(
   found: FoundAdversary,
-  assumptions: Assumptions,
   search: SearchTerms,
 ): { readonly shape: Shape; readonly outcome: Readonly<Outcome> } {
-  const { option } = found.box;
+  const { chip, assumptions } = found.box.option;
   const shape = stoppedInTime(withFewestMicroBatches(found, search), found, assumptions);
-  const run = runOf({ ...shape, nodes: found.outcome.nodes }, option.chip, assumptions);
+  const run = runOf({ ...shape, nodes: found.outcome.nodes }, chip, assumptions);
   return { shape, outcome: evaluate(runTerms(run), found.outcome.nodes, blankOutcome()) };
 }
 
@@ -53,5 +52,7 @@ function stoppedInTime(shape: Shape, found: FoundAdversary, assumptions: Assumpt
     if (isAdmissible(middle)) enough = middle;
     else tooLong = middle;
   }
-  return { ...shape, runDays: enough };
+  // Sites and staff are kept, and seen, for the length that was planned.
+  const paid = assumptions.costBasis === "capital" ? {} : { paidDays: assumptions.runDays };
+  return { ...shape, runDays: enough, ...paid };
 }

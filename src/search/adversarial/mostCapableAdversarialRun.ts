@@ -2,7 +2,7 @@ import { referenceFlop } from "../../model/chinchilla.js";
 import { measuredFlop } from "../goal.js";
 import type { BindingLimit } from "../limit.js";
 import { cheapestAdversarialRun } from "./cheapestAdversarialRun.js";
-import type { OptionTerms } from "./optionTerms.js";
+import { type OptionTerms, withMostHazard } from "./optionTerms.js";
 import type { FoundAdversary } from "./order.js";
 import type { SearchTerms } from "./searchTerms.js";
 
@@ -27,14 +27,15 @@ export function mostCapableAdversarialRun(
   const { goal } = search;
   const aimedAt = (targetFlop: number): SearchTerms => ({ ...search, goal: { ...goal, targetFlop } });
   const runFor = (targetFlop: number) => cheapestAdversarialRun(options, aimedAt(targetFlop)).found;
-  const flopOf = ({ outcome }: FoundAdversary) => measuredFlop(goal.metric, outcome);
+  // As a target counts it: progress made while waiting is worth compute.
+  const flopOf = ({ outcome, box }: FoundAdversary) => measuredFlop(goal.metric, outcome) / box.option.targetShare;
   let best = runFor(Number.MIN_VALUE);
   if (best === undefined) return undefined;
   let target = Number.MIN_VALUE;
   // No run trains beyond the overtraining limit of the largest model, nor beyond the target that was missed.
   let beyond = Math.min(
     goal.targetFlop,
-    goal.overtrainingMax * referenceFlop(largestSize(options)) * (1 + capabilityMargin),
+    (goal.overtrainingMax * referenceFlop(largestSize(options)) * (1 + capabilityMargin)) / leastTargetShare(options),
   );
   const steps = (from: number) => [from * (1 + capabilityMargin), Math.sqrt(from * beyond)] as const;
   for (let from = flopOf(best); from * (1 + capabilityMargin) < beyond; from = flopOf(best)) {
@@ -52,18 +53,36 @@ export function mostCapableAdversarialRun(
     best = nearest;
     target = next;
   }
-  return { found: best, limit: limitOf(best, search), search: aimedAt(target) };
+  const visible = isTooVisible(options, aimedAt(flopOf(best) * (1 + 2 * capabilityMargin)));
+  return { found: best, limit: visible ? "too-visible" : limitOf(best, search), search: aimedAt(target) };
+}
+
+function leastTargetShare(options: readonly OptionTerms[]): number {
+  return Math.min(...options.map(({ targetShare }) => targetShare));
 }
 
 function largestSize(options: readonly OptionTerms[]): number {
   return Math.max(...options.map(({ sizes }) => sizes.at(-1)!));
 }
 
+/** Whether a run does better that has too small a chance to finish. */
+function isTooVisible(options: readonly OptionTerms[], search: SearchTerms): boolean {
+  if (options.every(({ evader }) => evader.mostHazard === Number.POSITIVE_INFINITY)) return false;
+  const careless = options.map((option) => withMostHazard(option, Number.POSITIVE_INFINITY));
+  return cheapestAdversarialRun(careless, search).found !== undefined;
+}
+
 /** What keeps a most capable run from growing. */
 function limitOf({ box, outcome }: FoundAdversary, { grid, goal }: SearchTerms): BindingLimit {
   if (outcome.overtrainingRatio >= goal.overtrainingMax * (1 - capabilityMargin)) return "overtraining";
-  if (box.family === "lone") return outcome.chips < grid.mostChips ? "cluster-registered" : "cluster-limit";
-  const { mostJoinedChips } = box.option;
+  if (box.family === "lone") {
+    if (outcome.chips >= box.option.way.mostChips) return "untracked-chips";
+    return outcome.chips < grid.mostChips ? "cluster-registered" : "cluster-limit";
+  }
+  const { mostJoinedChips, way } = box.option;
+  // Pipelines grow by whole groups of stages.
+  const grown = outcome.chips * (1 + 10 * capabilityMargin) + outcome.stages * (outcome.chips / outcome.nodes);
+  if (way.mostChips <= mostJoinedChips && grown > way.mostChips) return "untracked-chips";
   // Within the margin a few nodes fewer do as well.
   if (outcome.chips * (1 + 10 * capabilityMargin) < mostJoinedChips) return "divergence";
   return mostJoinedChips < grid.mostChips ? "registered" : "node-limit";

@@ -1,19 +1,35 @@
+import { lengthStepDays } from "../evasion/runLengths.js";
 import type { SearchAnswer } from "../searchAnswer.js";
 import type { Shape } from "../shapes.js";
-import type { OptionTerms } from "./optionTerms.js";
+import { atLength, type OptionTerms } from "./optionTerms.js";
 import type { SearchTerms } from "./searchTerms.js";
 
-/** Every shape within two steps of the answer in chips, size, group or stages and H, and one in every level. */
+/** Every shape within two steps of the answer in chips, size, group or stages, H and length, and one in every level. */
 export function neighboursOf(
   options: readonly OptionTerms[],
   search: SearchTerms,
   { result }: SearchAnswer,
 ): readonly (readonly [OptionTerms, Shape])[] {
   const { configuration } = result;
-  const option = options.find(
-    ({ chip, precision }) => chip.id === configuration?.chip && precision === configuration.precision,
+  const ranged = options.find(
+    ({ chip, precision, way }) =>
+      chip.id === configuration?.chip &&
+      precision === configuration.precision &&
+      way.connection === (result.evasion?.connection ?? way.connection) &&
+      way.chipSource === (result.evasion?.chipSource ?? way.chipSource),
   );
-  if (configuration === undefined || option === undefined) return [];
+  if (configuration === undefined || ranged === undefined) return [];
+  const days = result.evasion?.days ?? ranged.lengths.to;
+  const lengths = new Set([0, -1, 1, -2, 2].map((steps) => atLength(ranged, days + steps * lengthStepDays)));
+  const shapes = shapesBeside(ranged, search, configuration);
+  return [...lengths].flatMap((option) => shapes.map((shape) => [option, shape] as const));
+}
+
+function shapesBeside(
+  option: OptionTerms,
+  search: SearchTerms,
+  configuration: NonNullable<SearchAnswer["result"]["configuration"]>,
+): readonly Shape[] {
   const { mode, chip, precision } = configuration;
   const around = (value: number, reach: number, least: number) =>
     Array.from({ length: 2 * reach + 1 }, (_, index) => value - reach + index).filter((one) => one >= least);
@@ -65,5 +81,5 @@ export function neighboursOf(
       }
     }
   }
-  return shapes.map((shape) => [option, shape] as const);
+  return shapes;
 }

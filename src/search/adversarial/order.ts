@@ -7,20 +7,22 @@ export interface FoundAdversary {
   readonly box: Box;
   readonly shape: Shape;
   readonly outcome: Readonly<Outcome>;
+  /** Cost, and the loss on detection times its chance [USD] */
+  readonly expectedCostUsd: number;
 }
 
 /** Costs nearer than this share are one cost, multiplied in another order; prices differ by more. */
 export const sameCost = 1e-13;
 
 /**
- * Whether one run comes before another: lower cost, then higher quality-adjusted compute, then fewer nodes, then the
- * earlier place: chips as offered, precisions, chips per node, families, active shares as listed, and then rising model
- * sizes, stages or group sizes, compression, compression of activations, steps, micro-batches.
+ * Whether one run comes before another: lower expected cost, then higher quality-adjusted compute, then fewer nodes, then the
+ * earlier place: chips as offered, precisions, ways to come by them, chips per node, families, active shares as listed, and then rising model
+ * sizes, stages or group sizes, compression, compression of activations, steps, micro-batches, and then falling length.
  */
 export function precedesFound(run: FoundAdversary, other: FoundAdversary): boolean {
-  const dearer = run.outcome.costUsd - other.outcome.costUsd;
+  const dearer = run.expectedCostUsd - other.expectedCostUsd;
   const lead =
-    (Math.abs(dearer) > sameCost * other.outcome.costUsd ? dearer : 0) ||
+    (Math.abs(dearer) > sameCost * other.expectedCostUsd ? dearer : 0) ||
     other.outcome.qualityAdjustedFlop - run.outcome.qualityAdjustedFlop ||
     run.outcome.nodes - other.outcome.nodes;
   if (lead !== 0) return lead < 0;
@@ -42,5 +44,6 @@ function placeOf({ box, shape }: FoundAdversary): readonly number[] {
     box.activation.from,
     box.steps.from,
     shape.microBatches ?? 0,
+    -box.option.lengths.to,
   ];
 }

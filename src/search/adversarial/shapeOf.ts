@@ -21,7 +21,13 @@ export function shapeOf(box: Box, search: SearchTerms): AdversarialShape {
   const { knobs, grid, goal } = search;
   const activeParams = sizes[box.size.from]!;
   const chipsPerNode = box.chips.from;
-  const common = { chip: chip.id, chipsPerNode, precision, modelParams: activeParams / activeShare };
+  const common = {
+    chip: chip.id,
+    chipsPerNode,
+    precision,
+    modelParams: activeParams / activeShare,
+    ...option.wayKnobs,
+  };
   const run: Run = {
     ...base,
     chipsPerNode,

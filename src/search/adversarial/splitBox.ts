@@ -1,4 +1,4 @@
-import { type Axis, axes, type Box, isSingle, type Range, withRange } from "./box.js";
+import { type Axis, axes, type Box, isSingle, type Range, withOption, withRange } from "./box.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /** Cuts a box in two along the range that its bound suffers most from. The two halves make the whole. */
@@ -13,6 +13,11 @@ export function splitBox(box: Box, search: SearchTerms): readonly [Box, Box] {
       widest = axis;
     }
   }
+  const { from, to } = box.option.lengths;
+  if (from < to && Math.log(to / from) > most) {
+    const [shorter, longer] = box.option.halves();
+    return [withOption(box, shorter), withOption(box, longer)];
+  }
   const range = box[widest];
   const middle = middleOf(box, widest, range);
   return [
@@ -23,7 +28,8 @@ export function splitBox(box: Box, search: SearchTerms): readonly [Box, Box] {
 
 /** Whether a box is one shape, but for micro-batches. A lone cluster's chips are its count, found as counts are. */
 export function isShape(box: Box): boolean {
-  return axes.every((axis) => isSingle(box[axis]) || (axis === "chips" && box.family === "lone"));
+  const { from, to } = box.option.lengths;
+  return from === to && axes.every((axis) => isSingle(box[axis]) || (axis === "chips" && box.family === "lone"));
 }
 
 /** How far the bound is off because of a range, roughly: the logarithm of its ends' ratio, weighed by experience. */

@@ -4,6 +4,7 @@ import { trainingMemoryGb } from "../../model/precision.js";
 import { exchangeSeconds, gradientBits } from "../../model/synchronisation.js";
 import { type Box, type Range, withRange } from "./box.js";
 import type { OptionTerms } from "./optionTerms.js";
+import { pacedSteps } from "./pace.js";
 import type { SearchTerms } from "./searchTerms.js";
 
 /** Eases comparisons of memory, so that rounding never rules out a model that fits exactly. */
@@ -40,7 +41,7 @@ export function fitting(box: Box): Box | undefined {
 /**
  * The part of a box whose steps between synchronisations can pay, with at most a given number of chips in all.
  *
- * Steps beyond the fewest that hide a synchronisation train no more tokens and diverge more, so H <= ceil(s / step) at
+ * Steps beyond the fewest that hide a synchronisation, and keep the mean upload within its limit, train no more tokens and diverge more, so H <= ceil(s / step) at
  * the slowest exchange and the shortest step of the box; a hierarchical run needs h >= s_r / t, and beyond x, the
  * global synchronisation in steps, a larger h only raises H = h. Undefined if nothing is left.
  */
@@ -74,6 +75,7 @@ export function paying(box: Box, search: SearchTerms, mostChips: number): Box | 
     const fewest = regionally(most, fastest) * syncTail(base.mitigation, box.width.from);
     from = Math.max(from, Math.ceil(fewest / computeSeconds(most, box.chips.from, 1) / ease));
   }
+  needed = Math.max(needed, pacedSteps(box, search));
   const to = Math.min(steps.to, Math.max(1, Math.ceil(needed * ease)));
   if (!(from <= to)) return undefined;
   return from === steps.from && to === steps.to ? box : withRange(box, "steps", { from, to });

@@ -2,9 +2,9 @@ import { evaluate } from "../../model/evaluate.js";
 import { blankOutcome, type Outcome } from "../../model/outcome.js";
 import { runTerms } from "../../model/runTerms.js";
 import { type Configuration, runOf } from "../../scenario/configuration.js";
+import { judged } from "../evasion/judge.js";
 import { type Goal, measuredFlop } from "../goal.js";
-import type { Market } from "../market.js";
-import type { SearchAnswer } from "../searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../searchAnswer.js";
 import type { Shape } from "../shapes.js";
 import { adversarialGrid } from "./adversarialGrid.js";
 import { mostTokens } from "./mostTokens.js";
@@ -21,47 +21,50 @@ export class Trial {
   readonly better: Configuration[] = [];
   evaluations = 0;
   readonly #outcome = blankOutcome();
-  readonly #market: Market;
   readonly #goal: Goal;
   readonly #costUsd: number;
   readonly #quality: number;
 
-  constructor(market: Market, goal: Goal, { hiding, result }: SearchAnswer) {
-    this.#market = market;
+  constructor(goal: Goal, { hiding, result }: SearchAnswer) {
     this.#goal = goal;
-    this.#costUsd = hiding === "impossible" ? Number.POSITIVE_INFINITY : result.costUsd;
+    this.#costUsd = hiding === "impossible" ? Number.POSITIVE_INFINITY : leastCostOf(result);
     this.#quality = result.qualityAdjustedFlop;
   }
 
-  attempt(option: OptionTerms, shape: Shape): void {
+  /** Tries a shape with an option of one length. */
+  attempt(option: OptionTerms, planned: Shape): void {
+    const shape = { ...planned, ...option.wayKnobs };
     const { overtrainingMax } = this.#goal;
     const active = shape.activeParams ?? shape.modelParams;
     const run = {
-      ...runOf({ ...shape, nodes: 1 }, option.chip, this.#market.assumptions),
+      ...runOf({ ...shape, nodes: 1 }, option.chip, option.assumptions),
       mostTokens: mostTokens(active, overtrainingMax),
     };
     const terms = runTerms(run);
     const affordable = Math.min(
       adversarialGrid.mostChips / shape.chipsPerNode,
-      (this.#costUsd / terms.nodeCostUsd) * (1 + 1e-9),
+      option.way.mostChips / shape.chipsPerNode,
+      ((this.#costUsd - terms.runCostUsd) / terms.nodeCostUsd) * (1 + 1e-9),
     );
     for (const nodes of countsBelow(Math.floor(affordable), terms.stages)) {
       if (!mayHave(option, shape.chipsPerNode, nodes)) continue;
       this.evaluations += 1;
-      if (!this.#isBetter(evaluate(terms, nodes, this.#outcome))) continue;
+      if (!this.#isBetter(option, evaluate(terms, nodes, this.#outcome))) continue;
       this.better.push({ ...shape, nodes });
       return;
     }
   }
 
-  #isBetter(outcome: Outcome): boolean {
+  #isBetter(option: OptionTerms, outcome: Outcome): boolean {
     const { metric, targetFlop, overtrainingMin, overtrainingMax } = this.#goal;
     const ratio = outcome.overtrainingRatio;
     if (!outcome.feasible || ratio < overtrainingMin || ratio > overtrainingMax) return false;
-    if (measuredFlop(metric, outcome) < targetFlop) return false;
-    if (outcome.costUsd < this.#costUsd * (1 - rounding)) return true;
+    if (measuredFlop(metric, outcome) < targetFlop * option.targetShare) return false;
+    const { hazard, expectedCostUsd } = judged(option, outcome);
+    if (hazard > option.evader.mostHazard) return false;
+    if (expectedCostUsd < this.#costUsd * (1 - rounding)) return true;
     return (
-      outcome.costUsd <= this.#costUsd * (1 + rounding) && outcome.qualityAdjustedFlop > this.#quality * (1 + rounding)
+      expectedCostUsd <= this.#costUsd * (1 + rounding) && outcome.qualityAdjustedFlop > this.#quality * (1 + rounding)
     );
   }
 }

@@ -10,7 +10,7 @@ import type { Market } from "../market.js";
 import type { SearchAnswer } from "../searchAnswer.js";
 import { optionsOf, searchTerms } from "./adversarialAdversary.js";
 import { neighboursOf } from "./neighbours.js";
-import type { OptionTerms } from "./optionTerms.js";
+import { atLength, type OptionTerms } from "./optionTerms.js";
 import { randomShape } from "./randomShape.js";
 import { Trial } from "./trial.js";
 
@@ -43,7 +43,7 @@ export function verifyAnswer(
 ): Verification {
   const search = searchTerms(market, answer.target);
   const options = optionsOf(policy, market);
-  const trial = new Trial(market, search.goal, answer);
+  const trial = new Trial(search.goal, answer);
   const near = neighboursOf(options, search, answer);
   for (const [option, shape] of near) trial.attempt(option, shape);
   const generator = xoroshiro128plus(seed);
@@ -51,11 +51,13 @@ export function verifyAnswer(
   const offering = options.filter(({ loneCounts }) => loneCounts.length > 0);
   let drawn = 0;
   for (; drawn < samples && offering.length > 0; drawn += 1) {
-    const option = offering[Math.floor(uniform() * offering.length)]!;
+    const ranged = offering[Math.floor(uniform() * offering.length)]!;
+    const { from, to } = ranged.lengths;
+    const option = from === to ? ranged : atLength(ranged, from + uniform() * (to - from));
     trial.attempt(option, randomShape(option, search, uniform));
   }
   return {
-    evaluatesAlike: evaluatesAlike(options, market, answer),
+    evaluatesAlike: evaluatesAlike(options, answer),
     neighbours: near.length,
     samples: drawn,
     evaluations: trial.evaluations,
@@ -63,12 +65,12 @@ export function verifyAnswer(
   };
 }
 
-function evaluatesAlike(options: readonly OptionTerms[], { assumptions }: Market, { result }: SearchAnswer): boolean {
+function evaluatesAlike(options: readonly OptionTerms[], { result }: SearchAnswer): boolean {
   const { configuration } = result;
   const option = options.find(({ chip }) => chip.id === configuration?.chip);
   if (configuration === undefined || option === undefined) return true;
   const again = outcomeRecord(
-    evaluate(runTerms(runOf(configuration, option.chip, assumptions)), configuration.nodes, blankOutcome()),
+    evaluate(runTerms(runOf(configuration, option.chip, option.assumptions)), configuration.nodes, blankOutcome()),
   );
   return (
     again.costUsd === result.costUsd &&
