@@ -3,6 +3,7 @@
 export { type Audit, auditSchema } from "./analysis/burden/auditSchema.js";
 export { type CheckedClaims, claimsSchema } from "./analysis/claims/claimsSchema.js";
 export { type Comparison, comparisonSchema } from "./analysis/comparisonSchema.js";
+export { type CountermeasuresAnswer, countermeasuresSchema } from "./analysis/countermeasures/countermeasuresSchema.js";
 export { type Design, designSchema } from "./analysis/design/designSchema.js";
 export { diffSchema, type RuleDiff } from "./analysis/diff/diffSchema.js";
 export { type Figures, figuresSchema } from "./analysis/figures/figuresSchema.js";

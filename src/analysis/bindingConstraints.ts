@@ -7,6 +7,7 @@ import type { Assumptions } from "../scenario/assumptions.js";
 import { type Configuration, runOf } from "../scenario/configuration.js";
 import { adversarialGrid, sizeRatio } from "../search/adversarial/adversarialGrid.js";
 import { knobsOf } from "../search/adversarial/searchTerms.js";
+import { lengthsUpTo } from "../search/evasion/runLengths.js";
 import type { SearchResult } from "../search/searchAnswer.js";
 import { ruleLines } from "./bindingRuleLines.js";
 import type { Constraint } from "./shadowPricesSchema.js";
@@ -31,7 +32,7 @@ export function bindingConstraints(
     ...ruleLines(policy, result, chip, assumptions),
     nodeMemory(result),
     ...links(result, configuration, chip, assumptions),
-    runLength(configuration, assumptions),
+    runLength(configuration, result, assumptions),
     ...knobs(configuration, assumptions),
     ...overtraining(result, assumptions),
   ];
@@ -55,7 +56,16 @@ function links(
   if (result.nodes === 1) return [];
   const waits = result.innerSteps < fewestHidingSteps(configuration, chip, assumptions);
   const binds = waits || result.innerSteps > 1;
-  const { uploadMbps, latencyMs } = assumptions.network;
+  const { uploadMbps, downloadMbps, latencyMs } = assumptions.network;
+  const leftUp = configuration.network?.uploadMbps ?? uploadMbps;
+  const leftDown = configuration.network?.downloadMbps ?? downloadMbps;
+  // Where a countermeasure leaves less of the links than is assumed, it binds, and faster links of that kind would help nobody.
+  if (leftUp < uploadMbps || leftDown < downloadMbps) {
+    return [
+      { constraint: "link-left", binds, waits, value: result.uploadMbpsUsed, limit: leftUp, unit: "Mbps" },
+      { constraint: "latency", binds: binds && latencyMs > 0, value: latencyMs, limit: latencyMs, unit: "ms" },
+    ];
+  }
   return [
     { constraint: "link", binds, waits, value: result.uploadMbpsUsed, limit: uploadMbps, unit: "Mbps" },
     { constraint: "latency", binds: binds && latencyMs > 0, value: latencyMs, limit: latencyMs, unit: "ms" },
@@ -67,10 +77,13 @@ function fewestHidingSteps({ innerSteps: _, ...free }: Configuration, chip: Chip
   return evaluate(runTerms(runOf(free, chip, assumptions)), free.nodes, blankOutcome()).innerSteps;
 }
 
-function runLength({ runDays }: Configuration, assumptions: Assumptions): Constraint {
+/** Where the evader chooses how long to plan, it stands at the limit if no longer length is on offer. */
+function runLength({ runDays }: Configuration, { evasion }: SearchResult, assumptions: Assumptions): Constraint {
   const limit = assumptions.runDays;
   const value = runDays ?? limit;
-  return { constraint: "run-length", binds: value >= limit, value, limit, unit: "days" };
+  const planned = evasion?.days ?? limit;
+  const longest = evasion === undefined ? limit : Math.max(lengthsUpTo(limit).to, planned);
+  return { constraint: "run-length", binds: value >= planned && planned >= longest, value, limit, unit: "days" };
 }
 
 /** What the run turns as far as it may be turned; knobs below their limits are left out, since they bind nothing. */

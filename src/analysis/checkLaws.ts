@@ -2,8 +2,9 @@ import { withoutChips } from "../catalog/withoutChips.js";
 import { leavesOf } from "../policy/evaluateTree.js";
 import type { CombinedPolicy, RegistrationLeaf } from "../policy/policy.js";
 import { adversary } from "../search/adversary.js";
+import { evaderUnder } from "../search/evasion/evader.js";
 import type { Market } from "../search/market.js";
-import type { SearchAnswer } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../search/searchAnswer.js";
 import { type Law, type LawChecks, type LawViolation, laws } from "./lawSchema.js";
 import { ruleRelation } from "./ruleRelation.js";
 
@@ -58,9 +59,8 @@ export function checkLaws(all: readonly PolicyAnswers[], market: Market, probes 
     }
     const twice = { ...policy, id: `${policy.id}+${policy.id}`, parts: [...policy.parts, ...policy.parts] };
     compareSides("same-rule-twice", here, side(probe(market, twice), "joined with itself"));
-    if (!measures(policy.parts, "price")) {
-      const dearer = under(market, { chipToServer: market.assumptions.chipToServer * 2 });
-      compareSides("price-scale", here, side(probe(dearer), "all prices doubled"), 2);
+    if (!measures(policy.parts, "price") && !fixesSums(policy, market)) {
+      compareSides("price-scale", here, side(probe(twiceAsDear(market)), "all prices doubled"), 2);
     }
   }
   return { checked, violations };
@@ -83,8 +83,31 @@ function recordOf({ answer, words }: Side): LawViolation["favoured"] {
 }
 
 function costOf({ hiding, result }: SearchAnswer): number {
-  return hiding === "impossible" ? Number.POSITIVE_INFINITY : result.costUsd;
+  return hiding === "impossible" ? Number.POSITIVE_INFINITY : leastCostOf(result);
 }
+
+/** Whether a rule names sums of money that other prices do not change. */
+function fixesSums(policy: CombinedPolicy, market: Market): boolean {
+  const { measures } = evaderUnder(policy, market);
+  return measures.some(({ type }) => type === "penalties" || type === "spending-audit");
+}
+
+/** The market with everything that is paid for at twice its price. */
+function twiceAsDear(market: Market): Market {
+  const { ownership, chipToServer, costBasis } = market.assumptions;
+  if (costBasis === "capital") return under(market, { chipToServer: chipToServer * 2 });
+  const chips = market.chips.map((chip) => ({ ...chip, price: { ...chip.price, value: 2 * chip.price.value } }));
+  const doubled = paidRates.map((rate) => [rate, 2 * ownership[rate]]);
+  return under({ ...market, chips }, { ownership: { ...ownership, ...Object.fromEntries(doubled) } });
+}
+
+const paidRates = [
+  "usdPerKilowattHour",
+  "siteUsdPerYear",
+  "residentialLineUsdPerYear",
+  "businessLineUsdPerYear",
+  "staffUsdPerYear",
+] as const;
 
 function isBelow(cost: number, least: number): boolean {
   return cost < least * (1 - rounding);

@@ -2,8 +2,9 @@ import type { Offer } from "../catalog/offer.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import { adversary, openAnswer } from "../search/adversary.js";
+import { evaderUnder } from "../search/evasion/evader.js";
 import { type Market, studyModes } from "../search/market.js";
-import type { SearchAnswer, SearchResult } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer, type SearchResult } from "../search/searchAnswer.js";
 import { addCertificates } from "./addCertificates.js";
 import { checkLaws } from "./checkLaws.js";
 import type { Comparison, ComparisonCell } from "./comparisonSchema.js";
@@ -60,7 +61,9 @@ export function compare(
       return found;
     }),
   );
-  const published = market.space === "published" ? undefined : publishedAnswers(all, targets, market);
+  // Runs of the published space know neither countermeasures nor other costs than capital.
+  const comparable = market.space === "adversarial" && all.every((policy) => evaderUnder(policy, market).plain);
+  const published = comparable ? publishedAnswers(all, targets, market) : undefined;
   const centralised = targets.map((target) => {
     const result = openAnswer(market, target) ?? null;
     return { target, result, costParts: result && costPartsOf(result, market.chips, market.assumptions) };
@@ -126,10 +129,10 @@ function cellOf(answer: SearchAnswer, base: SearchAnswer, open: SearchResult | n
   const comparable = result.feasible && base.result.feasible;
   return {
     ...cellAnswer(answer),
-    costRatio: comparable ? result.costUsd / base.result.costUsd : null,
-    costDeltaUsd: comparable ? result.costUsd - base.result.costUsd : null,
+    costRatio: comparable ? leastCostOf(result) / leastCostOf(base.result) : null,
+    costDeltaUsd: comparable ? leastCostOf(result) - leastCostOf(base.result) : null,
     nodeRatio: comparable ? result.nodes / base.result.nodes : null,
     nodeDelta: comparable ? result.nodes - base.result.nodes : null,
-    evasionMultiple: result.feasible && open !== null ? result.costUsd / open.costUsd : null,
+    evasionMultiple: result.feasible && open !== null ? leastCostOf(result) / leastCostOf(open) : null,
   };
 }

@@ -13,11 +13,14 @@ const ratio = z.number().min(0).nullable();
 
 const cellSchema = z.strictObject({
   ...searchAnswerSchema.pick({ policy: true, target: true, hiding: true, limit: true, result: true }).shape,
-  costRatio: ratio.describe("Cost over the baseline's; null unless both reach the target"),
-  costDeltaUsd: z.number().nullable().describe("Cost less the baseline's [USD]; null unless both reach the target"),
+  costRatio: ratio.describe("Expected cost over the baseline's; null unless both reach the target"),
+  costDeltaUsd: z
+    .number()
+    .nullable()
+    .describe("Expected cost less the baseline's [USD]; null unless both reach the target"),
   nodeRatio: ratio.describe("Nodes over the baseline's; null unless both reach the target"),
   nodeDelta: z.number().nullable(),
-  evasionMultiple: ratio.describe("Cost over the cheapest run that hides nothing; null unless both exist"),
+  evasionMultiple: ratio.describe("Expected cost over the cheapest run that hides nothing; null unless both exist"),
   costParts: costPartsSchema.nullable().describe("What the money buys; null if there is no run"),
   runUnderBaseline: runUnderRuleSchema
     .nullable()

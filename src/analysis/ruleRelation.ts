@@ -1,4 +1,5 @@
 import type { Chip } from "../catalog/chip.js";
+import { hasMeasuresOf } from "../policy/measuresAgainst.js";
 import type { CombinedPolicy } from "../policy/policy.js";
 import { type CountInterval, unregisteredCounts } from "../policy/unregisteredCounts.js";
 import type { Assumptions } from "../scenario/assumptions.js";
@@ -7,7 +8,8 @@ import { type ChipOption, chipOptions, unregisteredChipCounts } from "../search/
 
 /**
  * How a rule relates to another on the chips on offer: "stricter" if it leaves unregistered only what the other does too,
- * and less; "looser" the other way round; "equal" if both leave the same unregistered; else "mixed".
+ * has all the other's countermeasures with the same parameters, and leaves less or has more; "looser" the other way round;
+ * "equal" if both leave the same unregistered and have the same countermeasures; else "mixed".
  */
 export const ruleRelations = ["equal", "stricter", "looser", "mixed"] as const;
 
@@ -15,7 +17,8 @@ export type RuleRelation = (typeof ruleRelations)[number];
 
 /**
  * The relation of a policy to another over every chip and precision, every size of a cluster, and every network of equal
- * nodes, since all that rules measure of either is proportional to its chips.
+ * nodes, since all that rules measure of either is proportional to its chips; and by the countermeasures that touch the
+ * evader of the assumptions, compared entry by entry: two that differ in a parameter are not weighed against each other.
  *
  * It is exact for rules that leave a single chip unregistered; for others it may say "mixed" where one is stricter.
  */
@@ -26,8 +29,11 @@ export function ruleRelation(
   assumptions: Assumptions,
 ): RuleRelation {
   const options = chipOptions(chips);
-  const within = options.every((option) => allowsNoMore(policy, other, option, assumptions));
-  const beyond = options.every((option) => allowsNoMore(other, policy, option, assumptions));
+  const evader = assumptions.evader.kind;
+  const within =
+    hasMeasuresOf(policy, other, evader) && options.every((option) => allowsNoMore(policy, other, option, assumptions));
+  const beyond =
+    hasMeasuresOf(other, policy, evader) && options.every((option) => allowsNoMore(other, policy, option, assumptions));
   if (within) return beyond ? "equal" : "stricter";
   return beyond ? "looser" : "mixed";
 }

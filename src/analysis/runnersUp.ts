@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CombinedPolicy } from "../policy/policy.js";
 import { adversary } from "../search/adversary.js";
 import type { Market } from "../search/market.js";
-import type { SearchAnswer } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../search/searchAnswer.js";
 import { costChange } from "./costChange.js";
 import { type RunClass, runClasses } from "./runnersUpClasses.js";
 import { factorsBetween, largestLoss } from "./runnersUpFactors.js";
@@ -32,7 +32,7 @@ function runnerUp({ kind, name }: RunClass, answer: SearchAnswer, optimum: Searc
   const common = { kind, name, hiding, ...(limit === undefined ? {} : { limit }), result };
   if (hiding === "impossible") return { ...common, optimum: false, costRatio: null, factors: null, losesBy: null };
   const factors = factorsBetween(optimum.result, result, market);
-  const costRatio = costChange(result.costUsd, optimum.result.costUsd).ratio;
+  const costRatio = costChange(leastCostOf(result), leastCostOf(optimum.result)).ratio;
   return {
     ...common,
     optimum: isDeepStrictEqual(result.configuration, optimum.result.configuration),

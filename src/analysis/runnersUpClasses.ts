@@ -26,7 +26,7 @@ export function runClasses(policy: CombinedPolicy, market: Market): readonly Run
     (precision): RunClass => ({
       kind: "precision",
       name: precision,
-      market: { ...market, limits: { precisions: [precision] } },
+      market: { ...market, limits: { ...market.limits, precisions: [precision] } },
     }),
   );
   if (!policy.registersClusters) return [...chips, ...formats];
@@ -39,7 +39,7 @@ function modeClasses(market: Market): readonly RunClass[] {
     (mode): RunClass => ({
       kind: "mode",
       name: mode,
-      market: { ...market, modes: [mode], limits: { joinedOnly: true } },
+      market: { ...market, modes: [mode], limits: { ...market.limits, joinedOnly: true } },
     }),
   );
   return [{ kind: "mode", name: "one-cluster", market: { ...market, modes: [] } }, ...joined];
@@ -61,7 +61,9 @@ function sizeClasses(policy: CombinedPolicy, market: Market): readonly RunClass[
       const { from, to } = chipsPerNode(option);
       return (counts.get(keyOf(option)) ?? []).some((interval) => interval.from <= to && from <= interval.to);
     });
-    return isOffered ? [{ kind: "node-size", name: size, market: { ...market, limits: { chipsPerNode } } }] : [];
+    return isOffered
+      ? [{ kind: "node-size", name: size, market: { ...market, limits: { ...market.limits, chipsPerNode } } }]
+      : [];
   });
 }
 

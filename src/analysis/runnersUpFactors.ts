@@ -3,7 +3,7 @@ import { defaultBackupFraction, mitigationCost } from "../model/mitigation.js";
 import type { Assumptions } from "../scenario/assumptions.js";
 import { secondsPerDay } from "../scenario/secondsPerDay.js";
 import type { Metric } from "../search/goal.js";
-import type { SearchResult } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchResult } from "../search/searchAnswer.js";
 import { type CostFactor, costFactors } from "./runnersUpSchema.js";
 
 export interface FactorQuestion {
@@ -18,9 +18,10 @@ const rounding = 1e-9;
 /**
  * What multiplies the cost of one run to that of another, factor by factor; the product is the ratio of their costs.
  *
- * Cost = price of what computes one FLOP in the run's time x C / (busy share x efficiencies), with C the compute reached.
- * The busy share is the operations done over those that the chips could do in the whole time at the assumed utilisation: what
- * waiting, pipelines, failures and an early end leave.
+ * Cost = price of what computes one FLOP in the whole time x C / (busy share x efficiencies), with C the compute reached.
+ * The busy share is the operations done over those that the chips could do in the planned time at the assumed utilisation: what
+ * waiting, pipelines, failures and an early end leave. Where the evader plans a shorter run than it might, the share of the time
+ * it gives up is a factor; where owning, running and detection cost too, so is the expected cost over that of the hardware.
  *
  * @param run @param other both feasible, of chips on offer
  */
@@ -44,11 +45,13 @@ export function largestLoss(factors: Readonly<Record<CostFactor, number>>): Cost
 
 /** The factors of a run's cost, those that lower it turned round: the cost is their product times what all runs share. */
 function costParts(result: SearchResult, { chips, assumptions, metric }: FactorQuestion): Record<CostFactor, number> {
-  const { chip: id, precision, mitigation = assumptions.mitigation } = result.configuration!;
+  const { chip: id, precision, mitigation = assumptions.mitigation, priceFactor = 1 } = result.configuration!;
   const chip = chips.find((candidate) => candidate.id === id)!;
   const flopPerSecond = chip.throughput[precision]!.value;
-  const mostFlop = result.chips * flopPerSecond * assumptions.training.mfu * assumptions.runDays * secondsPerDay;
-  const price = chip.price.value * mitigationCost(mitigation, defaultBackupFraction);
+  const { runDays } = assumptions;
+  const plannedDays = result.evasion?.days ?? runDays;
+  const mostFlop = result.chips * flopPerSecond * assumptions.training.mfu * plannedDays * secondsPerDay;
+  const price = chip.price.value * priceFactor * mitigationCost(mitigation, defaultBackupFraction);
   const reached = metric === "quality" ? result.qualityAdjustedFlop : result.localEquivalentFlop;
   const { factors } = result;
   return {
@@ -61,5 +64,7 @@ function costParts(result: SearchResult, { chips, assumptions, metric }: FactorQ
     mitigation: 1 / factors.mitigation,
     chi: metric === "quality" ? 1 / result.chi : 1,
     overshoot: reached,
+    runLength: runDays / plannedDays,
+    otherCosts: result.evasion === undefined ? 1 : leastCostOf(result) / result.evasion.hardwareUsd,
   };
 }

@@ -15,7 +15,10 @@ export const nodeSizes = ["up-to-an-eighth", "up-to-a-quarter", "up-to-half", "a
 
 export type NodeSize = (typeof nodeSizes)[number];
 
-/** What makes up a cost: with the target and the prices of servers and networks fixed, the product of these. */
+/**
+ * What makes up a cost: with the target and the prices of servers and networks fixed, the product of these. The last two are 1 but
+ * where the evader chooses how long its run takes, and where more than the hardware costs.
+ */
 export const costFactors = [
   "chipPrice",
   "busyShare",
@@ -26,6 +29,8 @@ export const costFactors = [
   "mitigation",
   "chi",
   "overshoot",
+  "runLength",
+  "otherCosts",
 ] as const;
 
 export type CostFactor = (typeof costFactors)[number];
@@ -44,7 +49,7 @@ export const runnerUpSchema = z.strictObject({
     .number()
     .min(0)
     .nullable()
-    .describe("Cost over the optimum's; null if the class does not reach the target"),
+    .describe("Expected cost over the optimum's; null if the class does not reach the target"),
   factors: z
     .record(z.enum(costFactors), z.number().min(0))
     .nullable()

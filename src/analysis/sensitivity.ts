@@ -5,7 +5,7 @@ import type { CombinedPolicy } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import { adversary, openAnswer } from "../search/adversary.js";
 import type { Market } from "../search/market.js";
-import type { SearchAnswer, SearchResult } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer, type SearchResult } from "../search/searchAnswer.js";
 import { networkRecord, withNetwork } from "./networkProfile.js";
 import { overlookedRuns } from "./overlookedRuns.js";
 import type { Sensitivity, SensitivityCell, SensitivitySeries } from "./sensitivitySchema.js";
@@ -113,15 +113,16 @@ function cellOf(
   open: SearchResult | null,
 ): SensitivityCell {
   const comparable = result.feasible && base.feasible;
+  const costUsd = leastCostOf(result);
   return {
     policy,
     network,
     hiding,
     ...(limit === undefined ? {} : { limit }),
     result,
-    costRatio: comparable ? result.costUsd / base.costUsd : null,
-    costDeltaUsd: comparable ? result.costUsd - base.costUsd : null,
+    costRatio: comparable ? costUsd / leastCostOf(base) : null,
+    costDeltaUsd: comparable ? costUsd - leastCostOf(base) : null,
     nodeRatio: comparable ? result.nodes / base.nodes : null,
-    evasionMultiple: result.feasible && open !== null ? result.costUsd / open.costUsd : null,
+    evasionMultiple: result.feasible && open !== null ? costUsd / leastCostOf(open) : null,
   };
 }

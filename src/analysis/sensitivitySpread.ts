@@ -1,3 +1,4 @@
+import { leastCostOf } from "../search/searchAnswer.js";
 import type { NetworkRecord } from "./networkProfile.js";
 import type { SensitivityCell, SensitivitySpread } from "./sensitivitySchema.js";
 
@@ -13,18 +14,20 @@ export function spreadOf(
   cells: readonly SensitivityCell[],
 ): SensitivitySpread {
   const reached = cells.filter(({ result }) => result.feasible);
-  const byCost = reached.toSorted((a, b) => a.result.costUsd - b.result.costUsd);
+  const byCost = reached.toSorted((a, b) => leastCostOf(a.result) - leastCostOf(b.result));
   const cheapest = byCost[0];
-  const most = byCost.at(-1)?.result.costUsd;
-  const dearest = reached.find(({ result }) => result.costUsd === most);
+  const costOf = (cell: SensitivityCell | undefined) => (cell === undefined ? null : leastCostOf(cell.result));
+  const least = costOf(cheapest);
+  const most = costOf(byCost.at(-1));
+  const dearest = reached.find(({ result }) => leastCostOf(result) === most);
   return {
     policy,
     unreached: cells.filter(({ result }) => !result.feasible).map(({ network }) => network),
     cheapestNetwork: cheapest?.network ?? null,
     dearestNetwork: dearest?.network ?? null,
-    cheapestUsd: cheapest?.result.costUsd ?? null,
-    dearestUsd: dearest?.result.costUsd ?? null,
-    costRatio: cheapest === undefined ? null : dearest!.result.costUsd / cheapest.result.costUsd,
+    cheapestUsd: least,
+    dearestUsd: most,
+    costRatio: least === null || most === null ? null : most / least,
     steps: dearerSteps(networks, reached),
   };
 }
@@ -38,11 +41,11 @@ function dearerSteps(
   return cells.flatMap((worse) =>
     cells
       .filter((better) => isNoWorse(network(better.network), network(worse.network)))
-      .filter((better) => better.result.costUsd > worse.result.costUsd)
+      .filter((better) => leastCostOf(better.result) > leastCostOf(worse.result))
       .map((better) => ({
         from: worse.network,
         to: better.network,
-        costRatio: better.result.costUsd / worse.result.costUsd,
+        costRatio: leastCostOf(better.result) / leastCostOf(worse.result),
       })),
   );
 }

@@ -1,7 +1,7 @@
 import type { CombinedPolicy } from "../policy/policy.js";
 import { adversary } from "../search/adversary.js";
 import type { Market } from "../search/market.js";
-import type { SearchAnswer, SearchResult } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer, type SearchResult } from "../search/searchAnswer.js";
 import { bindingConstraints } from "./bindingConstraints.js";
 import { costChange } from "./costChange.js";
 import { assumptionsMoved } from "./shadowPricesAssumptions.js";
@@ -21,8 +21,8 @@ const singleSteps: Partial<Readonly<Record<ConstraintName, number>>> = {
 /** What a limit is moved by in proportion. */
 const tenth: Change = { amount: 10, unit: "%" };
 
-/** Limits of chips and of steps that no rule and no assumption moves. */
-const unpriced: ReadonlySet<ConstraintName> = new Set(["node-memory"]);
+/** Limits of chips and of steps that no assumption moves, nor any line of the rule. */
+const unpriced: ReadonlySet<ConstraintName> = new Set(["node-memory", "link-left"]);
 
 /** One search of the space with a limit moved. */
 interface Probe extends Pick<ShadowPrice, "direction" | "change"> {
@@ -117,11 +117,11 @@ function priceOf(before: SearchAnswer, then: SearchAnswer): Pick<ShadowPrice, "c
     return { costUsd: null, savingUsd: null, reachedFlop };
   }
   const savingUsd = before.hiding === "impossible" ? null : saving(before.result, result);
-  return { costUsd: result.costUsd, savingUsd, reachedFlop: null };
+  return { costUsd: leastCostOf(result), savingUsd, reachedFlop: null };
 }
 
 /** What one run costs less than another [USD]; 0, never -0, if they cost the same. */
 function saving(before: SearchResult, then: SearchResult): number {
-  const { deltaUsd } = costChange(then.costUsd, before.costUsd);
+  const { deltaUsd } = costChange(leastCostOf(then), leastCostOf(before));
   return deltaUsd === 0 ? 0 : -deltaUsd;
 }

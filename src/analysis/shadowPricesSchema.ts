@@ -5,6 +5,7 @@ export const constraintNames = [
   "rule-line",
   "node-memory",
   "link",
+  "link-left",
   "latency",
   "run-length",
   "compression-max",
@@ -29,7 +30,9 @@ export const shadowPriceSchema = z.strictObject({
     amount: z.number().describe("What is added to the limit; below 0, taken from it"),
     unit: z.enum(constraintUnits),
   }),
-  costUsd: nonNegative.nullable().describe("Cost of the cheapest run then [USD]; null if none reaches the target"),
+  costUsd: nonNegative
+    .nullable()
+    .describe("What the cheapest run is expected to cost then [USD]; null if none reaches the target"),
   savingUsd: z
     .number()
     .nullable()

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SearchAnswer } from "../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../search/searchAnswer.js";
 import { costChange } from "./costChange.js";
 
 /** What withholding chips from the market adds to the cost of evasion. */
@@ -8,9 +8,9 @@ export const withheldFromSchema = z.strictObject({
     .number()
     .min(0)
     .nullable()
-    .describe("Cost with nothing withheld [USD]; null if no run reaches the target even then"),
-  costRatio: z.number().min(0).nullable().describe("Cost over that; null unless both reach the target"),
-  costDeltaUsd: z.number().nullable().describe("Cost less that [USD]; null unless both reach the target"),
+    .describe("Expected cost with nothing withheld [USD]; null if no run reaches the target even then"),
+  costRatio: z.number().min(0).nullable().describe("Expected cost over that; null unless both reach the target"),
+  costDeltaUsd: z.number().nullable().describe("Expected cost less that [USD]; null unless both reach the target"),
 });
 
 export type WithheldFrom = Readonly<z.infer<typeof withheldFromSchema>>;
@@ -25,8 +25,8 @@ export function withholdingCost(
   answer: Pick<SearchAnswer, "hiding" | "result">,
   answerWithAll: Pick<SearchAnswer, "hiding" | "result">,
 ): WithheldFrom {
-  const costUsd = answerWithAll.hiding === "impossible" ? null : answerWithAll.result.costUsd;
+  const costUsd = answerWithAll.hiding === "impossible" ? null : leastCostOf(answerWithAll.result);
   if (costUsd === null || answer.hiding === "impossible") return { costUsd, costRatio: null, costDeltaUsd: null };
-  const { ratio, deltaUsd } = costChange(answer.result.costUsd, costUsd);
+  const { ratio, deltaUsd } = costChange(leastCostOf(answer.result), costUsd);
   return { costUsd, costRatio: ratio, costDeltaUsd: deltaUsd };
 }

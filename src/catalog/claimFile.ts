@@ -2,10 +2,21 @@ import * as z from "zod";
 import { claimFigure } from "./claimFigure.js";
 import { loadPaperTables } from "./loadPaperTables.js";
 import { loadSystemClaims } from "./loadSystemClaims.js";
+import { hindranceWords, verdictSides } from "./loadVerbalVerdicts.js";
 import { citationSchema, lineSchema, refuseUnknownSources, sourcesSchema } from "./source.js";
 
-/** How what is computed is held against what is claimed; `none` cannot be judged. */
-export const claimKinds = ["figure", "exact", "at-most", "at-least", "below", "above", "within", "none"] as const;
+/** How what is computed is held against what is claimed; `word` by one of the study's words, `none` cannot be judged. */
+export const claimKinds = [
+  "figure",
+  "exact",
+  "at-most",
+  "at-least",
+  "below",
+  "above",
+  "within",
+  "word",
+  "none",
+] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 /** What is computed for a claim; each is a function of src/analysis/claims. */
@@ -47,6 +58,18 @@ export const claimMeasures = [
   "memoryOverLine",
   "systemsInSupport",
   "newlyRegistered",
+  "verdictWord",
+  "worthWord",
+  "stillPays",
+  "slowerReach",
+  "slowerAnswer",
+  "leasedLine",
+  "pacedCost",
+  "setsReach",
+  "peopleOverOneSite",
+  "surfaceGrowth",
+  "amplifiedDetections",
+  "detection",
 ] as const;
 export type ClaimMeasure = (typeof claimMeasures)[number];
 
@@ -73,6 +96,19 @@ const argumentsSchema = z.strictObject({
   linkMbps: z.number().gt(0).optional(),
   flop: z.number().gt(0).optional(),
   systems: z.array(z.string()).min(1).optional(),
+  /** Policies that are added to the study's rule. */
+  policies: z.array(z.string()).min(1).optional(),
+  /** What the study judges a countermeasure by. */
+  versus: z.enum(verdictSides).optional(),
+  evader: z.enum(["non-state", "state"]).optional(),
+  /** Parameter of a countermeasure that is tried at both ends of its range. */
+  parameter: z.string().optional(),
+  /** Chance to finish undetected that the evader insists on. */
+  minSuccess: z.number().gt(0).max(1).optional(),
+  /** Inspections a year, instead of the policy's. */
+  perYear: z.number().min(0).optional(),
+  /** Mean uploads that the evader keeps to [Mbit/s]. */
+  uploadsMbps: z.array(z.number().min(0)).min(1).optional(),
 });
 export type ClaimArguments = Readonly<z.infer<typeof argumentsSchema>>;
 
@@ -95,6 +131,8 @@ const claimSchema = z.strictObject({
   says: lineSchema.optional(),
   kind: z.enum(claimKinds),
   figures: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), figureSchema).default({}),
+  /** What the text says, and the word of the study's scale it is read as. */
+  word: z.strictObject({ words: lineSchema, read: z.enum(hindranceWords) }).optional(),
   measure: z.enum(claimMeasures).optional(),
   with: argumentsSchema.default({}),
   reason: lineSchema.optional(),
@@ -137,8 +175,10 @@ export const claimFileSchema = z
       const judged = claim.kind !== "none";
       if (judged === (claim.reason !== undefined)) refuse("a claim has a reason if and only if its kind is none", path);
       const names = Object.keys(claim.figures);
-      if (judged && (names.length === 0 || claim.measure === undefined))
-        refuse("a claim that is judged needs figures and a measure", path);
+      const worded = claim.kind === "word";
+      if (worded !== (claim.word !== undefined)) refuse("a claim has a word if and only if its kind is word", path);
+      if (judged && ((names.length === 0) !== worded || claim.measure === undefined))
+        refuse("a claim that is judged needs figures and a measure, or a word in place of the figures", path);
       if (claim.kind === "within" && names.join() !== "low,high")
         refuse('a claim of kind within has the figures "low" and "high"', path);
     }

@@ -10,7 +10,9 @@ import {
 } from "./claimFile.js";
 import { loadPaperTables, type PaperRow } from "./loadPaperTables.js";
 import { loadSystemClaims, type SystemClaim } from "./loadSystemClaims.js";
+import { loadVerbalVerdicts } from "./loadVerbalVerdicts.js";
 import { citedSources, type Source } from "./source.js";
+import { verdictClaims } from "./verdictClaims.js";
 
 /** One quantitative claim of the study, or one figure noted while the rules were read. */
 export interface Claim {
@@ -23,6 +25,8 @@ export interface Claim {
   readonly kind: ClaimKind;
   /** Figures by name: what is printed, and the figure it is read as where words are printed. None if it cannot be judged. */
   readonly figures: readonly { readonly name: string; readonly printed: string; readonly line: ClaimFigure }[];
+  /** What is printed, and the word of the study's scale it is read as; present if and only if the kind is word. */
+  readonly word?: { readonly printed: string; readonly read: string };
   /** Absent if nothing is computed. */
   readonly measure?: ClaimMeasure;
   /** The same claim about systems, with the check of it. */
@@ -45,9 +49,10 @@ export interface Claims {
   readonly claims: readonly Claim[];
 }
 
-/** The bundled claims, in the order of the report. */
+/** The bundled claims, in the order of the report: those of claims.yaml, then the verdicts of verbalVerdicts.yaml. */
 export function loadClaims(): Claims {
-  return claimsOf(readBundledYaml("claims.yaml", claimFileSchema));
+  const { families, claims } = claimsOf(readBundledYaml("claims.yaml", claimFileSchema));
+  return { families, claims: [...claims, ...loadVerbalVerdicts().flatMap(verdictClaims)] };
 }
 
 /** The claims of a file that its schema has checked. */
@@ -56,7 +61,7 @@ export function claimsOf(file: ClaimFile): Claims {
   const systemClaims = loadSystemClaims();
   const families = Object.entries(file.families).map(([id, family]) => ({ id, ...family }));
   const claims = Object.entries(file.claims).map(([id, claim]): Claim => {
-    const { family, kind, figures, measure, reason, source } = claim;
+    const { family, kind, figures, word, measure, reason, source } = claim;
     const systemClaim = systemClaims.find((one) => one.id === claim.systemClaim);
     const note = claim.note ?? systemClaim?.reading;
     return {
@@ -66,6 +71,7 @@ export function claimsOf(file: ClaimFile): Claims {
       says: claim.says ?? systemClaim!.says,
       kind,
       figures: Object.entries(figures).map(([name, figure]) => ({ name, ...printedAndRead(figure, rows) })),
+      ...(word === undefined ? {} : { word: { printed: word.words, read: word.read } }),
       ...(measure === undefined ? {} : { measure }),
       ...(systemClaim === undefined ? {} : { systemClaim }),
       arguments: claim.with,

@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { addAudit } from "./commands/audit.js";
 import { addClaims } from "./commands/claims.js";
 import { addCompare } from "./commands/compare.js";
+import { addCountermeasures } from "./commands/countermeasures.js";
 import { addDesign } from "./commands/design.js";
 import { addDiff } from "./commands/diff.js";
 import { addEvaluate } from "./commands/evaluate.js";
@@ -41,6 +42,7 @@ export function makeProgram(io: Io, args: readonly string[], exitWith: (code: Ex
     addSearch,
     addAudit,
     addSweep,
+    addCountermeasures,
     addDesign,
     addDiff,
     addMemo,

@@ -5,7 +5,9 @@ import { InputError, optionFault } from "../input/diagnostics.js";
 import { nearestName } from "../input/nearestName.js";
 import { visibleText } from "../input/visibleText.js";
 import { type Mode, modes } from "../model/run.js";
+import { costBases } from "../scenario/assumptions.js";
 import { spaces, studyModes } from "../search/market.js";
+import { parseChance } from "./parseChance.js";
 
 /** Formats of reports: Markdown, the same laid out for a terminal or a browser, the machine contract, one row a record. */
 const reportFormats = ["md", "text", "html", "json", "csv"] as const;
@@ -79,6 +81,20 @@ function withoutOption() {
     .default([] as readonly string[], "none");
 }
 
+export function costOption() {
+  return new Option(
+    "--cost <basis>",
+    "what cost counts: the hardware bought, or owning and running it (default: capital)",
+  ).choices(costBases);
+}
+
+function minSuccessOption() {
+  return new Option(
+    "--min-success <chance>",
+    "least chance to finish undetected that the evader insists on, e.g. 0.5 or 50% (default: none)",
+  ).argParser(parseChance);
+}
+
 export function metricOption() {
   return new Option("--metric <metric>", "what a run is measured by")
     .choices(["quality", "local"] as const)
@@ -149,9 +165,14 @@ export function withValues<Args extends unknown[], Options extends OptionValues>
     .addOption(assumptionsOption());
 }
 
-/** Adds the options that say what the evader can buy, at which prices, and under which assumptions. */
+/** Adds the options that say what the evader can buy and insists on, what that costs, and under which assumptions. */
 export function withMarket<Args extends unknown[], Options extends OptionValues>(command: Command<Args, Options>) {
-  return withValues(command).addOption(marketOption()).addOption(pricesOption()).addOption(withoutOption());
+  return withValues(command)
+    .addOption(marketOption())
+    .addOption(pricesOption())
+    .addOption(withoutOption())
+    .addOption(costOption())
+    .addOption(minSuccessOption());
 }
 
 /** Adds the options that say where a report goes and in which format. */

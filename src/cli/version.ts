@@ -1,2 +1,2 @@
 /** Version of the package; a test holds it to package.json. */
-export const version = "0.3.0";
+export const version = "0.4.0";

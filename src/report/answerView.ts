@@ -9,6 +9,8 @@ import { assumptionSources, defaultTable, overriddenTables } from "./assumptionT
 import { cautionSentences } from "./cautionSentences.js";
 import { boundSentences, certificateSentence, certificateTable } from "./certificate.js";
 import { chartLine } from "./charts/placeCharts.js";
+import { costCountedSentence, evasionSentences } from "./countermeasures/evasionSentences.js";
+import { evasionTables, hazardTables } from "./countermeasures/evasionTables.js";
 import { distinctRuns } from "./distinctRuns.js";
 import { aboutTheSame } from "./effects.js";
 import { demonstratedTable, extrapolatedQuantities, extrapolationTable } from "./extrapolationTables.js";
@@ -53,6 +55,8 @@ export function answerView(
   const policies = context.policies.filter(({ id }) => comparison.policies.includes(id));
   const nameOf = chipNames(chips);
   const runs = distinctRuns(comparison);
+  // One run may be watched differently under two rules.
+  const watched = distinctRuns(comparison, ({ configuration, evasion }) => [configuration, evasion]);
   const quantities = extrapolatedQuantities(runs);
   const shown = [...comparison.cells, ...comparison.centralised, ...(comparison.published ?? [])];
   const used = new Set(shown.map(({ result }) => result?.configuration?.chip));
@@ -79,6 +83,7 @@ export function answerView(
     answer: [
       ...lawBreakSection(comparison.laws, nameOf),
       ...head.answer,
+      ...evasionSentences(comparison),
       ...(comparison.space === "published" ? [] : weakPriceSentences(comparison, chips)),
       ...(cautions.length === 0 ? [] : [cautionPointer]),
     ],
@@ -89,12 +94,15 @@ export function answerView(
     baseline: markdownCode(comparison.baseline),
     symbol: metricSymbols[comparison.metric],
     metricName: metricNames[comparison.metric],
+    costCounted: costCountedSentence(comparison),
     quality: comparison.metric === "quality",
     aboutPercent: `${formatNumber(aboutTheSame * 100)}%`,
     costs: costTable(comparison),
     withheld: withheldTables(comparison),
     runs: runTable(comparison, nameOf),
     outOfReach: outOfReachTables(comparison, nameOf),
+    evasion: evasionTables(watched, comparison),
+    hazards: hazardTables(watched, comparison),
     hasRuns: runs.length > 0,
     nodes: nodeTable(runs, comparison),
     training: trainingTable(runs, comparison),

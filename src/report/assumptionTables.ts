@@ -29,7 +29,8 @@ export function overriddenTables(rows: readonly AssumptionRow[]): readonly Table
       },
       {
         column: textColumn("Set by"),
-        cell: ({ overriddenBy }) => (overriddenBy === "--assume" ? markdownCode("--assume") : "overrides file"),
+        cell: ({ overriddenBy }) =>
+          overriddenBy === "--assume" || overriddenBy === "--cost" ? markdownCode(overriddenBy) : "overrides file",
       },
       meaningField,
     ]),
@@ -58,9 +59,9 @@ export function assumptionSources(rows: readonly AssumptionRow[]): readonly List
 
 const wordsForUnits: Readonly<Record<string, string>> = { choice: "", "yes or no": "", count: "", ratio: "" };
 
-/** Whole numbers with their thousands grouped. */
+/** Numbers with the thousands before their decimal point grouped. */
 function grouped(text: string): Markdown {
-  return markdownText(text).replace(/\b\d{4,}\b/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
+  return markdownText(text).replace(/(?<!\.)\b\d{4,}\b/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
 }
 
 /** A value as written, with the unit where the text has none. */

@@ -1,5 +1,6 @@
 import type { Audit } from "../analysis/burden/auditSchema.js";
 import type { ComparisonCell } from "../analysis/comparisonSchema.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { type ChipNames, metricSymbols, modeWords, nodeCount, nodeWords, targetList } from "./names.js";
@@ -28,7 +29,7 @@ function reachedWords(
   nameOf: ChipNames,
 ): Markdown {
   const what = `${formatTarget(target)} of ${metricSymbols[evasion!.metric]}`;
-  const cost = formatUsd(result.costUsd);
+  const cost = formatUsd(leastCostOf(result));
   const node = nodeWords(result, nameOf);
   const run = {
     split: `The cheapest run of ${what} that slips under it costs ${cost}: ${nodeCount(result.nodes)} of ${node}, joined over the internet (${modeWords(result)})`,
@@ -42,7 +43,7 @@ function reachedWords(
       : evasionMultiple === 1
         ? ", as much as a run that hides nothing"
         : `, ${formatRatio(evasionMultiple)} the cost of a run that hides nothing`;
-  return `${run}${multiple}.${baseWords(result.costUsd, base, baseline === policy ? null : baseline)}`;
+  return `${run}${multiple}.${baseWords(leastCostOf(result), base, baseline === policy ? null : baseline)}`;
 }
 
 /** That the least target out of reach is so, and what it costs under the baseline. */
@@ -50,7 +51,7 @@ function beyondWords(beyond: ComparisonCell, { evasion, baseline, policy }: Audi
   const base = evasion!.cells.find((cell) => cell.policy === baseline && cell.target === beyond.target);
   const under =
     base?.result.feasible === true && baseline !== policy
-      ? ` Under ${markdownCode(baseline!)} such a run costs ${formatUsd(base.result.costUsd)}.`
+      ? ` Under ${markdownCode(baseline!)} such a run costs ${formatUsd(leastCostOf(base.result))}.`
       : "";
   return `No run reaches ${formatTarget(beyond.target)} unregistered: ${reachWords(beyond, evasion!.metric)}.${under}`;
 }
@@ -59,8 +60,8 @@ function baseWords(costUsd: number, base: ComparisonCell | undefined, baseline: 
   if (base === undefined || baseline === null) return "";
   const name = markdownCode(baseline);
   if (!base.result.feasible) return ` Under ${name} no run reaches that target.`;
-  if (base.result.costUsd === costUsd) return ` Under ${name} it costs exactly as much.`;
-  return ` Under ${name} it costs ${formatUsd(base.result.costUsd)}; here ${formatRatio(costUsd / base.result.costUsd)} that.`;
+  if (leastCostOf(base.result) === costUsd) return ` Under ${name} it costs exactly as much.`;
+  return ` Under ${name} it costs ${formatUsd(leastCostOf(base.result))}; here ${formatRatio(costUsd / leastCostOf(base.result))} that.`;
 }
 
 /** The other targets at which the evader pays under the rule exactly what it pays under the baseline. */

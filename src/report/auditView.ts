@@ -1,4 +1,5 @@
 import type { Audit } from "../analysis/burden/auditSchema.js";
+import type { Comparison } from "../analysis/comparisonSchema.js";
 import type { LegitimateSystem } from "../catalog/loadSystems.js";
 import { costTable, outOfReachTables, runTable } from "./answerTables.js";
 import type { AnswerContext } from "./answerView.js";
@@ -13,10 +14,13 @@ import { type AuditView, auditViewSchema } from "./auditViewSchema.js";
 import { measureWords } from "./auditWords.js";
 import { cautionSentences } from "./cautionSentences.js";
 import { certificateSentence } from "./certificate.js";
+import { evasionSentences } from "./countermeasures/evasionSentences.js";
+import { evasionTables, hazardTables } from "./countermeasures/evasionTables.js";
 import { distinctRuns } from "./distinctRuns.js";
 import { demonstratedTable, extrapolatedQuantities, extrapolationTable } from "./extrapolationTables.js";
 import { formatCount } from "./format.js";
 import { lawBreakSection, lawBullets, lawSentence } from "./lawSentences.js";
+import { costCounted, costCountedOr } from "./leastCost.js";
 import { markdownCode, markdownCodeBlock } from "./markdown.js";
 import { chipNames, listWords, metricNames, targetList } from "./names.js";
 import { offerSentence } from "./offerSentence.js";
@@ -63,10 +67,13 @@ export function auditView(audit: Audit, context: AuditContext, charts: readonly 
       ...(evasion === null ? [] : lawBreakSection(evasion.laws, nameOf)),
       ...auditAnswer(audit, nameOf),
       ...claimAnswer(audit),
+      ...(evasion === null ? [] : evasionSentences(evasion)),
       ...(evasion === null || evasion.space === "published" ? [] : weakPriceSentences(evasion, chips)),
     ],
     charts: [...charts],
     metricName: evasion === null ? "" : metricNames[evasion.metric],
+    costCounted: evasion === null ? "" : costWords(evasion),
+    evasion: evasion === null ? [] : [...evasionTables(runs, evasion), ...hazardTables(runs, evasion)],
     space: evasion === null ? "" : spaceBullet(evasion, evasion.policies.length > 1),
     registers: audit.registersClusters,
     baseline: baseline === null ? [] : [markdownCode(baseline)],
@@ -118,6 +125,13 @@ export function auditView(audit: Audit, context: AuditContext, charts: readonly 
     sources: sources.items,
     command: markdownCodeBlock(command),
   });
+}
+
+/** What the evader pays for, as the end of a sentence on what it wants. */
+function costWords({ assumptions, cells }: Comparison): string {
+  const answers = { assumptions, results: cells.map(({ result }) => result) };
+  const usual = ", at the lowest capital cost: chips, servers and cluster networks.";
+  return costCountedOr(usual, answers, `. ${costCounted(answers)}`);
 }
 
 /** The report of an audit as a Markdown document. */

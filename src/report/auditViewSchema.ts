@@ -14,6 +14,8 @@ export const auditViewSchema = z.strictObject({
   /** Places of charts */
   charts: lines,
   metricName: markdown,
+  costCounted: markdown,
+  evasion: z.array(tableSchema),
   space: markdown,
   /** Whether the rule registers any cluster */
   registers: z.boolean(),

@@ -13,19 +13,23 @@ const added: Readonly<Record<RuleChange["list"], Words>> = {
   any: (clause) => `adds ${clause} as a ground for registration`,
   all: (clause) => `adds ${clause} as a condition that a registered cluster must meet too`,
   rule: (clause) => `registers by ${clause}`,
+  countermeasures: (clause) => `adds the countermeasure ${clause}`,
 };
 const removed: Readonly<Record<RuleChange["list"], Words>> = {
   any: (clause) => `drops ${clause} as a ground for registration`,
   all: (clause) => `drops the condition ${clause}`,
   rule: (clause) => `drops ${clause}`,
+  countermeasures: (clause) => `drops the countermeasure ${clause}`,
 };
 /** The same below `not`, where a clause exempts. */
 const addedException: typeof added = {
+  ...added,
   any: (clause) => `exempts by ${clause} too`,
   all: (clause) => `exempts only if ${clause} holds too`,
   rule: (clause) => `exempts by ${clause}`,
 };
 const removedException: typeof added = {
+  ...removed,
   any: (clause) => `no longer exempts by ${clause}`,
   all: (clause) => `exempts without asking for ${clause}`,
   rule: (clause) => `no longer exempts by ${clause}`,

@@ -1,9 +1,10 @@
-import { type CheckedClaim, dimensions, type Reading } from "../analysis/claims/claimsSchema.js";
+import { type CheckedClaim, type Dimension, dimensions, type Reading } from "../analysis/claims/claimsSchema.js";
 import type { NumberedClaim } from "./claimsTables.js";
-import { valueWords } from "./claimsValues.js";
+import { valueWords, wordWords } from "./claimsValues.js";
 import { figureOf, printedWords, readingVerdictWords, settingWords } from "./claimsWords.js";
 import { formatCount, formatTarget } from "./format.js";
 import { type Markdown, numberColumn, type Table, textColumn } from "./markdown.js";
+import { metricSymbols } from "./names.js";
 import { tableOf } from "./tableOf.js";
 
 /** The columns of {@link searchTables}: what was searched in which metric. */
@@ -49,13 +50,60 @@ function judgedWords(claim: CheckedClaim, reading: Reading): Markdown {
 
 /** A computed figure with its mark. */
 function figureWords(claim: CheckedClaim, reading: Reading): Markdown {
-  return `${valueWords(reading.value, reading.unit, figureOf(claim, reading))}${reading.everyStep ? " †" : ""}`;
+  return `${valueWords(reading.value, reading.unit, figureOf(claim, reading))}${mark(reading)}`;
+}
+
+function mark({ everyStep }: Reading): string {
+  return everyStep ? " †" : "";
+}
+
+const wordColumns = ["local", "quality"] as const;
+
+/** The claims that are words of the study: a row for each thing that its figures differ in besides target and metric, a column a metric. */
+export function wordTables(claims: readonly NumberedClaim[]): readonly Table[] {
+  const rows = claims
+    .filter(({ claim }) => claim.word !== undefined)
+    .flatMap(({ number, claim }) =>
+      groupsOf(claim.readings, ["target", "metric"]).map((readings) => ({ number, claim, readings })),
+    );
+  if (rows.length === 0) return [];
+  return [
+    tableOf(rows, [
+      { column: numberColumn("No."), cell: ({ number }) => formatCount(number) },
+      { column: textColumn("Printed"), cell: ({ claim }) => printedWords(claim) },
+      ...(rows.some(({ readings }) => partWords(readings[0]!) !== "")
+        ? [{ column: textColumn("With"), cell: ({ readings }: WordRow) => partWords(readings[0]!) || "–" }]
+        : []),
+      ...wordColumns.map((metric) => ({
+        column: numberColumn(metricSymbols[metric]),
+        cell: ({ readings }: WordRow) =>
+          readings
+            .filter(({ setting }) => setting.metric === metric)
+            .map((reading) => {
+              const text = `${formatTarget(reading.setting.target!)}: ${wordWords(reading)}${mark(reading)}`;
+              return reading.verdict === "holds" ? `**${text}**` : text;
+            })
+            .join("; "),
+      })),
+    ]),
+  ];
+}
+
+interface WordRow extends NumberedClaim {
+  readonly readings: readonly Reading[];
+}
+
+function partWords({ setting }: Reading): Markdown {
+  const { quantity, staffModel } = setting;
+  return [settingWords("quantity", { quantity }), settingWords("staffModel", { staffModel })]
+    .filter((words) => words !== undefined)
+    .join("; ");
 }
 
 /** Every other computed figure of some claims; those of one claim that differ in their target alone share a row. */
 export function readingTables(claims: readonly NumberedClaim[]): readonly Table[] {
   const rows = claims
-    .filter(({ claim }) => !isOfSearches(claim))
+    .filter(({ claim }) => !isOfSearches(claim) && claim.word === undefined)
     .flatMap(({ number, claim }) =>
       groupsOf(claim.readings).map((readings) => ({ number, claim, readings, first: readings[0]! })),
     );
@@ -79,10 +127,14 @@ export function readingTables(claims: readonly NumberedClaim[]): readonly Table[
   ];
 }
 
-function groupsOf(readings: readonly Reading[]): readonly (readonly Reading[])[] {
+/** Readings that differ in some dimensions alone, together. */
+function groupsOf(
+  readings: readonly Reading[],
+  apart: readonly Dimension[] = ["target"],
+): readonly (readonly Reading[])[] {
   const groups = new Map<string, Reading[]>();
   for (const reading of readings) {
-    const { target: _target, ...rest } = reading.setting;
+    const rest = dimensions.filter((name) => !apart.includes(name)).map((name) => reading.setting[name] ?? null);
     const key = JSON.stringify([rest, reading.counts]);
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }

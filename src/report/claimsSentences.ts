@@ -1,6 +1,6 @@
 import type { CheckedClaim, CheckedClaims, Dimension, Reading } from "../analysis/claims/claimsSchema.js";
 import { passes } from "../analysis/claims/overallVerdict.js";
-import { valueWords } from "./claimsValues.js";
+import { valueWords, wordRange } from "./claimsValues.js";
 import { claimVerdictWords, dimensionWords, figureOf, settingWords } from "./claimsWords.js";
 import { formatCount, formatRatio } from "./format.js";
 import { type Markdown, markdownText } from "./markdown.js";
@@ -86,6 +86,10 @@ const absentWords: Readonly<Partial<Record<Dimension, Markdown>>> = {
 
 /** How far from the figure what is computed lies. */
 function distanceSentence(claim: CheckedClaim, readings: readonly Reading[]): readonly Markdown[] {
+  if (claim.word !== undefined) {
+    const which = claim.verdict === "depends" ? "Elsewhere it is" : "What is computed is";
+    return [`${which} ${wordRange(readings)}.`];
+  }
   if (claim.kind === "within" || claim.figures.some(({ unit }) => unit === "percent" || unit === "orders")) return [];
   const ratios = readings.flatMap((reading) => {
     const line = figureOf(claim, reading);

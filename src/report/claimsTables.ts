@@ -1,5 +1,5 @@
 import { type CheckedClaim, type CheckedClaims, claimVerdicts } from "../analysis/claims/claimsSchema.js";
-import { valueWords } from "./claimsValues.js";
+import { valueWords, wordRange } from "./claimsValues.js";
 import { claimVerdictWords, figureOf, printedWords } from "./claimsWords.js";
 import { formatCount } from "./format.js";
 import { type Markdown, markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
@@ -40,6 +40,7 @@ function computedWords(claim: CheckedClaim): Markdown {
   const counted = claim.readings.filter(({ counts }) => counts);
   const shown = counted.length > 0 ? counted : claim.readings;
   if (shown.length === 0) return "–";
+  if (claim.word !== undefined) return wordRange(shown);
   const names = claim.kind === "within" ? [undefined] : [...new Set(shown.map(({ setting }) => setting.figure))];
   const ranges = names.map((name) => {
     const readings = shown.filter(({ setting }) => claim.kind === "within" || setting.figure === name);

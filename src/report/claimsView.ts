@@ -2,11 +2,13 @@ import type { CheckedClaim, CheckedClaims } from "../analysis/claims/claimsSchem
 import { claimVerdicts } from "../analysis/claims/claimsSchema.js";
 import type { AnswerContext } from "./answerView.js";
 import { assumptionSources, defaultTable } from "./assumptionTables.js";
-import { readingTables, searchTables } from "./claimsReadingTables.js";
+import { readingTables, searchTables, wordTables } from "./claimsReadingTables.js";
 import { countSentence, verdictSentences } from "./claimsSentences.js";
 import { glanceTable, type NumberedClaim, verdictTable } from "./claimsTables.js";
+import { wordRange } from "./claimsValues.js";
 import { type ClaimsView, claimsViewSchema } from "./claimsViewSchema.js";
 import { claimVerdictWords, printedWords } from "./claimsWords.js";
+import { bandSentence } from "./countermeasures/verdictTables.js";
 import { formatCount, formatNumber } from "./format.js";
 import { type Markdown, markdownCode, markdownCodeBlock, markdownText, type Table } from "./markdown.js";
 import { chipNames, listWords } from "./names.js";
@@ -31,14 +33,11 @@ export function claimsView(checked: CheckedClaims, context: AnswerContext): Clai
   return claimsViewSchema.parse({
     setting: `Chips on offer: ${listWords(checked.chips.map(chipNames(chips)))}. Assumptions: the defaults, which are the study's own where it states them.`,
     answer: countSentence(checked),
-    fallen: numbered
-      .filter(({ claim }) => claim.verdict === "does-not-hold")
-      .map(
-        ({ number, claim }) => `No. ${formatCount(number)} (${markdownText(claim.place)}): ${markdownText(claim.says)}`,
-      ),
+    fallen: numbered.filter(({ claim }) => claim.verdict === "does-not-hold").map(fallenItem),
     verdicts: claimVerdicts.map(
       (verdict) => `**${claimVerdictWords[verdict].name}**: ${claimVerdictWords[verdict].when}`,
     ),
+    bands: bandSentence(checked.bands),
     tolerance: `${formatNumber(checked.tolerance * 100)}%`,
     counts: verdictTable(checked),
     glance: glanceTable(numbered),
@@ -49,10 +48,11 @@ export function claimsView(checked: CheckedClaims, context: AnswerContext): Clai
         about: markdownText(about),
         claims: judged(id).map((one) => claimItem(one, sources)),
         readings: tablesOf(judged(id)),
-        everyStep: judged(id).some(({ claim }) => claim.readings.some(({ everyStep }) => everyStep)),
+        everyStep: judged(id).some(restsOnEveryStep),
       })),
     unjudged: numbered.filter(({ claim }) => isUnjudged(claim)).map((one) => unjudgedItem(one, sources)),
     unjudgedReadings: tablesOf(numbered.filter(({ claim }) => isUnjudged(claim) && claim.readings.length > 0)),
+    unjudgedEveryStep: numbered.some((one) => isUnjudged(one.claim) && restsOnEveryStep(one)),
     weakPrices: weakPrices(used, chips),
     rules: ruleSections(policies, assumptionRows, sources),
     defaults: defaultTable(assumptionRows, sources),
@@ -66,8 +66,18 @@ export function renderClaims(checked: CheckedClaims, context: AnswerContext): Pr
   return renderTemplate("claims", claimsViewSchema, claimsView(checked, context));
 }
 
+function fallenItem({ number, claim }: NumberedClaim): Markdown {
+  const told = `No. ${formatCount(number)} (${markdownText(claim.place)}): ${markdownText(claim.says)}`;
+  // A word that is off by one on the scale is not a figure off by orders of magnitude.
+  return claim.word === undefined ? told : `${told} Here: ${wordRange(claim.readings)}.`;
+}
+
 function tablesOf(claims: readonly NumberedClaim[]): Table[] {
-  return [...searchTables(claims), ...readingTables(claims)];
+  return [...searchTables(claims), ...wordTables(claims), ...readingTables(claims)];
+}
+
+function restsOnEveryStep({ claim }: NumberedClaim): boolean {
+  return claim.readings.some(({ everyStep }) => everyStep);
 }
 
 function isUnjudged({ verdict }: CheckedClaim): boolean {

@@ -6,6 +6,7 @@ import type {
   ReadingVerdict,
 } from "../analysis/claims/claimsSchema.js";
 import { type ClaimFigure, claimFigure } from "../catalog/claimFigure.js";
+import { staffModelWords } from "./countermeasures/evasionWords.js";
 import { formatMbps, formatTarget } from "./format.js";
 import { type Markdown, markdownCode, markdownText } from "./markdown.js";
 import { metricSymbols } from "./names.js";
@@ -49,11 +50,12 @@ export const dimensionWords: Readonly<Record<Dimension, string>> = {
   rule: "the rule",
   system: "the system",
   chipValues: "whose chips and values are taken",
+  staffModel: "how people in the know become a chance of exposure",
 };
 
 /** One dimension of a reading's setting in words; undefined if the reading does not have it. */
 export function settingWords(dimension: Dimension, setting: Reading["setting"]): Markdown | undefined {
-  const { figure, quantity, search, metric, target, linkMbps, rule, system, chipValues } = setting;
+  const { figure, quantity, search, metric, target, linkMbps, rule, system, chipValues, staffModel } = setting;
   switch (dimension) {
     case "figure":
       return figure && markdownText(figure);
@@ -73,6 +75,8 @@ export function settingWords(dimension: Dimension, setting: Reading["setting"]):
       return system && markdownText(system);
     case "chipValues":
       return chipValues && chipValueWords[chipValues];
+    case "staffModel":
+      return staffModel && staffModelWords[staffModel];
     default:
       return dimension satisfies never;
   }
@@ -84,10 +88,11 @@ export function figureOf({ figures }: CheckedClaim, { setting }: Reading): Claim
   return figure && claimFigure(figure.line);
 }
 
-/** The figures of a claim as printed, e.g. “several billion” (read as $2B); none if it has none. */
-export function printedWords({ figures }: Pick<CheckedClaim, "figures">): Markdown {
-  const texts = figures.map(({ printed, line }) =>
-    printed === line ? markdownText(printed) : `“${markdownText(printed)}” (read as ${markdownText(line)})`,
+/** The figures or the word of a claim as printed, e.g. “several billion” (read as $2B); none if it has none. */
+export function printedWords({ figures, word }: Pick<CheckedClaim, "figures" | "word">): Markdown {
+  const told = figures.map(({ printed, line }) => ({ printed, read: line }));
+  const texts = [...told, ...(word === undefined ? [] : [word])].map(({ printed, read }) =>
+    printed === read ? markdownText(printed) : `“${markdownText(printed)}” (read as ${markdownText(read)})`,
   );
   return texts.length === 0 ? "–" : texts.join("; ");
 }

@@ -5,11 +5,17 @@ import { formatCount, formatRatio, formatTarget } from "./format.js";
 import { type Markdown, markdownCode, markdownText } from "./markdown.js";
 import { metricSymbols } from "./names.js";
 
+/** Whether what differs between two rules is countermeasures alone. */
+export function clauseKind(before: CombinedPolicy, after: CombinedPolicy): "clause" | "countermeasure" {
+  const { changes } = ruleChanges(before, after);
+  return changes.length > 0 && changes.every(({ list }) => list === "countermeasures") ? "countermeasure" : "clause";
+}
+
 /** What the second rule adds to the first, as a name for the change: the added line if that is all, else the second rule. */
 export function clauseName(before: CombinedPolicy, after: CombinedPolicy): string {
   const [change, ...others] = ruleChanges(before, after).changes;
-  const added = change?.kind === "added" && others.length === 0 ? change.to?.text : undefined;
-  return added === undefined ? after.id : `the clause “${added}”`;
+  if (change?.kind !== "added" || others.length > 0) return after.id;
+  return `the ${change.list === "countermeasures" ? "countermeasure" : "clause"} “${change.to!.text}”`;
 }
 
 /** What the clause does to cost and nodes over the targets, in sentences. */

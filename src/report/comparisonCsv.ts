@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonCell } from "../analysis/comparisonSchema.js";
+import { evasionColumns } from "./countermeasures/evasionColumns.js";
 import { type CsvValue, csvFile } from "./csv.js";
 import { certificateColumns, configurationColumns, measureColumns, ofCell } from "./resultColumns.js";
 
@@ -64,8 +65,10 @@ export function answerCsv(comparison: Comparison): string {
 }
 
 function answersCsv(comparison: Comparison, chosen: readonly Cell[]): string {
+  const watched = comparison.cells.some(({ result }) => result.evasion !== undefined);
+  const shown = watched ? [...chosen, ...ofCell<ComparisonCell>(evasionColumns)] : chosen;
   return csvFile(
-    chosen.map(([name]) => name),
-    comparison.cells.map((cell) => chosen.map(([, value]) => value(cell, comparison))),
+    shown.map(([name]) => name),
+    comparison.cells.map((cell) => shown.map(([, value]) => value(cell, comparison))),
   );
 }

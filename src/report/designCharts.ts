@@ -1,6 +1,7 @@
 import type { Design } from "../analysis/design/designSchema.js";
 import type { Chart } from "./charts/chart.js";
 import { frontier } from "./charts/frontier.js";
+import { costNoun } from "./costNoun.js";
 import { designChartPoints } from "./designPoints.js";
 import { formatTarget } from "./format.js";
 
@@ -8,5 +9,5 @@ import { formatTarget } from "./format.js";
 export function designCharts(design: Design): readonly Chart[] {
   const points = designChartPoints(design);
   if (points.length === 0) return [];
-  return [frontier({ id: "frontier", targetLabel: formatTarget(design.target), points })];
+  return [frontier({ id: "frontier", targetLabel: formatTarget(design.target), points, costNoun: costNoun(design) })];
 }

@@ -1,6 +1,8 @@
 import type { Design } from "../analysis/design/designSchema.js";
 import type { Chip } from "../catalog/chip.js";
+import type { CombinedPolicy } from "../policy/policy.js";
 import { certificateSentence } from "./certificate.js";
+import { costBasisOf } from "./costNoun.js";
 import { computeCapWords } from "./designWords.js";
 import { formatCount, formatTarget } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
@@ -48,6 +50,16 @@ export function foundSentences({ searches, chips, frontier, popular, space, comp
           `Each of the ${formatCount(checked)} rules of the frontier was then searched again as a whole, with the real rule and all chips, and cost the same. ` +
             certificateSentence([...frontier, ...popular].map(({ result }) => result.certificate)),
         ]),
+  ];
+}
+
+/** That rules of the family only register, where a baseline does more or costs other than hardware could matter to what else is done. */
+export function measureBullets(design: Design, policies: readonly CombinedPolicy[]): readonly Markdown[] {
+  const measured = policies.some(({ parts }) => parts.some(({ countermeasures }) => countermeasures.length > 0));
+  if (!measured && costBasisOf(design) === "capital") return [];
+  const baseline = measured ? ` Those of ${markdownCode(design.baseline)} are left out.` : "";
+  return [
+    `The rules of the family draw registration lines only: none has countermeasures, and nothing watches the run.${baseline} \`subthreshold countermeasures\` says what these add.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { costChange } from "../analysis/costChange.js";
 import type { Design, DesignPoint, DesignPopular } from "../analysis/design/designSchema.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { burdenWords, ruleWords } from "./designWords.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
@@ -37,7 +38,7 @@ function spanSentence({ frontier, target, metric, systems, centralised, complete
   const open =
     centralised === null
       ? "No run reaches the target, hidden or not."
-      : `A run that hides nothing costs ${formatUsd(centralised.costUsd)}.`;
+      : `A run that hides nothing costs ${formatUsd(leastCostOf(centralised))}.`;
   const [first] = frontier;
   if (frontier.length === 1) {
     return `One choice of the family declared below beats all others${soFar} for ${goal}: register sites of ${words(first!)}. ${open}`;

@@ -3,13 +3,21 @@ import type { LegitimateSystem } from "../catalog/loadSystems.js";
 import type { AnswerContext } from "./answerView.js";
 import { assumptionSources, defaultTable, overriddenTables } from "./assumptionTables.js";
 import { cautionSentences } from "./cautionSentences.js";
-import { burdenSentence, familyBullets, foundSentences, limitBullets, remarkSentences } from "./designProse.js";
+import {
+  burdenSentence,
+  familyBullets,
+  foundSentences,
+  limitBullets,
+  measureBullets,
+  remarkSentences,
+} from "./designProse.js";
 import { designAnswer, popularSentences } from "./designSentences.js";
 import { frontierTable, popularTable, regionTable, systemTable } from "./designTables.js";
 import { type DesignView, designViewSchema } from "./designViewSchema.js";
 import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
 import { formatCount, formatTarget } from "./format.js";
+import { costCountedOr } from "./leastCost.js";
 import { type Markdown, markdownCodeBlock } from "./markdown.js";
 import { chipNames, listWords, metricNames } from "./names.js";
 import { offerSentence } from "./offerSentence.js";
@@ -62,8 +70,9 @@ export function designView(design: Design, context: DesignContext): DesignView {
     burden: burdenSentence(design),
     space: spaceBullet(design, true),
     metricName: metricNames[metric],
+    costCounted: costCountedOr(usualCost, { ...design, results: reached.map(({ result }) => result) }),
     found: [...foundSentences(design)],
-    limits: [...limitBullets(design)],
+    limits: [...limitBullets(design), ...measureBullets(design, policies)],
     extrapolates: quantities.length > 0,
     farthest: quantities.length > 0 ? [farthestTable(runs, quantities)] : [],
     demonstrated: quantities.length > 0 ? [demonstratedTable(quantities, sources)] : [],
@@ -87,6 +96,9 @@ export function designView(design: Design, context: DesignContext): DesignView {
 function ruleName(point: DesignPoint, { frontier }: Design): Markdown {
   return `rule ${formatCount(frontier.indexOf(point) + 1)}`;
 }
+
+const usualCost =
+  "It pays for chips, the servers around them and each cluster's own network; power, staff, premises and the risk of being found are not counted.";
 
 /** The report of a design as a Markdown document. */
 export function renderDesign(design: Design, context: DesignContext): Promise<string> {

@@ -23,6 +23,7 @@ export const designViewSchema = z.strictObject({
   burden: markdown,
   space: markdown,
   metricName: markdown,
+  costCounted: markdown,
   found: lines,
   limits: lines,
   extrapolates: z.boolean(),

@@ -8,12 +8,34 @@ import { type Markdown, markdownCode, markdownText } from "./markdown.js";
 import { capitalised, listWords } from "./names.js";
 
 /** What a relation to another rule means, as a predicate. */
-export const relationWords: Readonly<Record<RuleRelation, string>> = {
+const relationWords: Readonly<Record<RuleRelation, string>> = {
   equal: "leaves the same clusters unregistered",
   stricter: "is the stricter rule",
   looser: "is the looser rule",
   mixed: "is stricter on some clusters and looser on others",
 };
+
+/** The same where countermeasures differ: those with other parameters are not weighed against each other. */
+const measureRelationWords: typeof relationWords = {
+  ...relationWords,
+  equal: "does the same to this evader",
+  mixed: "is neither the stricter nor the looser rule",
+};
+
+/** What a relation to another rule means, as a predicate, where countermeasures differ or only clauses do. */
+export function relationPhrase(relation: RuleRelation, measuresDiffer: boolean): string {
+  return (measuresDiffer ? measureRelationWords : relationWords)[relation];
+}
+
+/** Whether a change is one of countermeasures. */
+export function isMeasureChange({ list }: RuleDiff["changes"][number]): boolean {
+  return list === "countermeasures";
+}
+
+/** Whether a clause of the later rule is one of its countermeasures. */
+export function isMeasure({ path }: StruckClause): boolean {
+  return path.startsWith("countermeasures[");
+}
 
 /** What changes in the text of the rule, in words. */
 export function changeSentences(diff: RuleDiff): Markdown {
@@ -22,11 +44,19 @@ export function changeSentences(diff: RuleDiff): Markdown {
   const { changes } = diff;
   const relation = diff.comparison.relations[diff.comparison.policies.indexOf(diff.to)] ?? "mixed";
   const all = changes.map(changeWords);
+  const measures = changes.filter(isMeasureChange).length;
   const told =
     changes.length === 0
-      ? `${to} registers by the same clauses as ${from}.`
-      : `${to} differs from ${from} in ${changes.length === 1 ? "one clause" : `${formatCount(changes.length)} clauses`}: it ${all.join("; it ")}. On the chips on offer it ${relationWords[relation]}.`;
+      ? `${to} registers by the same clauses as ${from}${diff.struck.some(isMeasure) ? " and has the same countermeasures" : ""}.`
+      : `${to} differs from ${from} in ${differences(changes.length - measures, measures)}: it ${all.join("; it ")}. On the chips on offer it ${relationPhrase(relation, measures > 0)}.`;
   return [told, trainingSentence(diff), ...standingSentences(diff)].join(" ");
+}
+
+/** "one clause", "2 clauses and one countermeasure" */
+function differences(clauses: number, measures: number): string {
+  const counted = (count: number, noun: string) =>
+    count === 0 ? [] : [count === 1 ? `one ${noun}` : `${formatCount(count)} ${noun}s`];
+  return [...counted(clauses, "clause"), ...counted(measures, "countermeasure")].join(" and ");
 }
 
 function trainingSentence({ training }: RuleDiff): string {
@@ -45,11 +75,12 @@ function standingSentences({ standing }: RuleDiff): string[] {
 }
 
 /** What an interrupt left out; nothing if nothing was. */
-export function partialSentences({ complete, comparison, contributions }: RuleDiff): readonly string[] {
+export function partialSentences(diff: RuleDiff): readonly string[] {
+  const { complete, comparison, contributions } = diff;
   if (complete) return [];
   const done = contributions.targets.length;
   return [
-    `**This report is partial.** It was interrupted: what each clause does to the evader was computed for ${formatCount(done)} of ${formatCount(comparison.targets.length)} targets. All else is complete.`,
+    `**This report is partial.** It was interrupted: what each ${diff.struck.some(isMeasure) ? "clause and countermeasure" : "clause"} does to the evader was computed for ${formatCount(done)} of ${formatCount(comparison.targets.length)} targets. All else is complete.`,
   ];
 }
 
@@ -88,15 +119,20 @@ export function missingShareSentences({ contributions, changes }: RuleDiff): rea
   ];
 }
 
-/** The clauses that could be struck without any difference, in a sentence; none if each makes one. */
+/** The clauses and countermeasures that could be struck without any difference, in a sentence; none if each makes one. */
 export function idleSentences(diff: RuleDiff): readonly Markdown[] {
   if (diff.contributions.targets.length === 0) return [];
   const idle = diff.struck.filter((clause) => isIdle(clause, diff));
   if (idle.length === 0) return [];
   const names = listWords([...new Set(idle.map(({ text }) => quoted(text)))]);
   const each = idle.length === 1 ? "" : ", each struck by itself";
+  const where = diff.complete ? "any target" : "the targets computed";
+  // A countermeasure that detects may leave the cost as it is: without a loss the evader only bears a worse chance.
+  const [whom, but] = idle.some(isMeasure)
+    ? ["what the evader expects to pay", " The chance to finish undetected may differ all the same."]
+    : ["the evader", ""];
   return [
-    `${capitalised(names)}${each}: no difference, neither to the evader at ${diff.complete ? "any target" : "the targets computed"} nor to any listed system.`,
+    `${capitalised(names)}${each}: no difference, neither to ${whom} at ${where} nor to any listed system.${but}`,
   ];
 }
 

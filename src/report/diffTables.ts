@@ -1,7 +1,7 @@
 import { costChange } from "../analysis/costChange.js";
 import type { Contribution, RuleDiff, SystemVerdictRecord } from "../analysis/diff/diffSchema.js";
 import { changeName, quoted } from "./changeWords.js";
-import { costWords, isIdle, relationWords, sameCost } from "./diffSentences.js";
+import { costWords, isIdle, isMeasure, isMeasureChange, relationPhrase, sameCost } from "./diffSentences.js";
 import { formatCount, formatDelta, formatNumber, formatTarget } from "./format.js";
 import { markdownCode, markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
 import { decidingClauses, marginWords } from "./systemWords.js";
@@ -14,7 +14,7 @@ function shown<Item>(items: readonly Item[], fields: readonly Field<Item>[]): re
 
 const nothing = "–";
 
-/** What changes in what has to register, a row a change, numbered. */
+/** What changes in what has to register and in countermeasures, a row a change, numbered. */
 export function changeTables({ changes, contributions }: RuleDiff): readonly Table[] {
   return shown(
     changes.map((change, place) => ({ change, place })),
@@ -34,7 +34,7 @@ export function changeTables({ changes, contributions }: RuleDiff): readonly Tab
       },
       {
         column: textColumn("By itself, the earlier rule with it"),
-        cell: ({ place }) => relationWords[contributions.relations[place]!],
+        cell: ({ change, place }) => relationPhrase(contributions.relations[place]!, isMeasureChange(change)),
       },
     ],
   );
@@ -127,6 +127,11 @@ function contributionFields<Row extends Contribution>(
   ];
 }
 
+function struckField({ struck }: RuleDiff): Field<{ readonly text: string }> {
+  const title = struck.some(isMeasure) ? "Clause or countermeasure struck" : "Clause struck";
+  return { column: textColumn(title), cell: ({ text }) => quoted(text) };
+}
+
 /** The later rule without each of its clauses: the targets at which that changes the cost. */
 export function struckCostTables(diff: RuleDiff): readonly Table[] {
   const rows = diff.struck.flatMap(({ text, costs, relation }) =>
@@ -136,7 +141,7 @@ export function struckCostTables(diff: RuleDiff): readonly Table[] {
     }),
   );
   return shown(rows, [
-    { column: textColumn("Clause struck"), cell: ({ text }) => quoted(text) },
+    struckField(diff),
     { column: textColumn("Target"), cell: ({ target }) => formatTarget(target) },
     { column: numberColumn("Cost with it"), cell: ({ whole }) => costWords(whole) },
     { column: numberColumn("Without it"), cell: ({ costUsd }) => costWords(costUsd) },
@@ -152,8 +157,8 @@ export function struckCostTables(diff: RuleDiff): readonly Table[] {
 export function struckSystemTables(diff: RuleDiff): readonly Table[] {
   const rows = diff.struck.filter((clause) => !isIdle(clause, diff));
   return shown(rows, [
-    { column: textColumn("Clause struck"), cell: ({ text }) => quoted(text) },
-    { column: textColumn("What is left"), cell: ({ relation }) => relationWords[relation] },
+    struckField(diff),
+    { column: textColumn("What is left"), cell: (clause) => relationPhrase(clause.relation, isMeasure(clause)) },
     { column: numberColumn("Systems registered with it"), cell: () => formatCount(diff.systems.to) },
     { column: numberColumn("Without it"), cell: ({ systems }) => formatCount(systems) },
   ]);

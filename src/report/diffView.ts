@@ -5,6 +5,8 @@ import {
   changeSentences,
   contributionSentences,
   idleSentences,
+  isMeasure,
+  isMeasureChange,
   missingShareSentences,
   partialSentences,
 } from "./diffSentences.js";
@@ -58,6 +60,8 @@ function diffView(diff: RuleDiff, context: AnswerContext): DiffView {
     struckCosts: struckCostTables(diff),
     struckSystems: struckSystemTables(diff),
     idle: idleSentences(diff),
+    hasMeasures: diff.struck.some(isMeasure) || diff.changes.some(isMeasureChange),
+    strikesMeasures: diff.struck.some(isMeasure),
   });
 }
 

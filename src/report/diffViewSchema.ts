@@ -23,6 +23,8 @@ export const diffViewSchema = answerViewSchema.extend({
   struckCosts: tables,
   struckSystems: tables,
   idle: lines,
+  hasMeasures: z.boolean(),
+  strikesMeasures: z.boolean(),
 });
 
 export type DiffView = z.infer<typeof diffViewSchema>;

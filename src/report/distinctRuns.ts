@@ -9,13 +9,20 @@ export interface DistinctRun {
   readonly cell: ComparisonCell;
 }
 
-/** The runs that reach their targets, each once: by target, then in the order of the policies. */
-export function distinctRuns(comparison: Comparison): readonly DistinctRun[] {
+/**
+ * The runs that reach their targets, each once: by target, then in the order of the policies.
+ *
+ * @param same what two answers must share to be told as one; the run itself by default
+ */
+export function distinctRuns(
+  comparison: Comparison,
+  same: (result: ComparisonCell["result"]) => unknown = ({ configuration }) => configuration,
+): readonly DistinctRun[] {
   return comparison.targets.flatMap((target) => {
     const groups = new Map<string, ComparisonCell[]>();
     for (const cell of comparison.cells) {
       if (cell.target !== target || !cell.result.feasible) continue;
-      const key = JSON.stringify(cell.result.configuration);
+      const key = JSON.stringify(same(cell.result));
       groups.set(key, [...(groups.get(key) ?? []), cell]);
     }
     return [...groups.values()].map((cells) => ({ rules: ruleNames(cells, comparison), cell: cells[0]! }));

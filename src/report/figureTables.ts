@@ -1,4 +1,5 @@
 import type { Figures } from "../analysis/figures/figuresSchema.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatIn } from "./charts/tickFormat.js";
 import {
   formatCount,
@@ -31,7 +32,7 @@ export function clauseTable({ comparison }: Figures, nameOf: ChipNames): Table {
     },
     ...(["before", "after"] as const).map((side) => ({
       column: numberColumn(`Cost under ${markdownCode(side === "before" ? without! : withIt!)}`),
-      cell: (row: Row) => reached(row[side], formatUsd(row[side].result.costUsd)),
+      cell: (row: Row) => reached(row[side], formatUsd(leastCostOf(row[side].result))),
     })),
     { column: numberColumn("Ratio"), cell: ({ after }) => figure(after.costRatio) },
     ...(["before", "after"] as const).map((side) => ({

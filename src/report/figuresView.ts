@@ -9,7 +9,7 @@ import { chartLine } from "./charts/placeCharts.js";
 import { replicaChart } from "./charts/replicaChart.js";
 import { runLengthChart } from "./charts/runLengthChart.js";
 import { formatIn } from "./charts/tickFormat.js";
-import { clauseName, clauseSentences, tieSentences } from "./clauseSentences.js";
+import { clauseKind, clauseName, clauseSentences, tieSentences } from "./clauseSentences.js";
 import { clauseTable, replicaSentence, replicaTable, runLengthTable } from "./figureTables.js";
 import { formatNumber } from "./format.js";
 import { markdownLink } from "./markdown.js";
@@ -26,6 +26,7 @@ export const figuresViewSchema = answerViewSchema
     setting: true,
     space: true,
     metricName: true,
+    costCounted: true,
     cautions: true,
     rules: true,
     combinations: true,
@@ -37,6 +38,7 @@ export const figuresViewSchema = answerViewSchema
     command: true,
   })
   .extend({
+    clauseKind: z.enum(["clause", "countermeasure"]),
     clauseChart: z.string(),
     clause: lines,
     clauseTable: tableSchema,
@@ -64,7 +66,7 @@ export function figureCharts(figures: Figures, { policies, chips }: Pick<AnswerC
 
 /** The report of the figures as plain data, ready to be placed by the template `figures`. */
 export function figuresView(figures: Figures, context: AnswerContext): FiguresView {
-  const view = answerView(figures.comparison, context, { title: "Figures", answer: [] });
+  const view = answerView(figures.comparison, context, { title: "Figures", answer: ["Figures"] });
   const charts = figureCharts(figures, context);
   const [without, withIt] = figures.comparison.policies.map((id) => context.policies.find((one) => one.id === id)!);
   const kept = Object.fromEntries(Object.entries(view).filter(([name]) => name in figuresViewSchema.shape)) as Pick<
@@ -73,6 +75,7 @@ export function figuresView(figures: Figures, context: AnswerContext): FiguresVi
   >;
   return figuresViewSchema.parse({
     ...kept,
+    clauseKind: clauseKind(without!, withIt!),
     clauseChart: chartLine(charts.clause),
     clause: [...clauseSentences(figures, clauseName(without!, withIt!)), ...tieSentences(figures)],
     clauseTable: clauseTable(figures, chipNames(context.chips)),

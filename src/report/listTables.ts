@@ -2,6 +2,7 @@ import type { Chip } from "../catalog/chip.js";
 import type { NetworkProfile } from "../catalog/loadNetworks.js";
 import type { Pod } from "../catalog/loadPods.js";
 import type { Source } from "../catalog/source.js";
+import { type AssumptionGroup, usesOf } from "../scenario/assumptionGroups.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
 import { formatCount, formatUsd } from "./format.js";
 import { type ListedField, type Listing, listing } from "./listing.js";
@@ -85,11 +86,18 @@ function soldWords({ market, secondHandOnly, marketNote }: Chip): Markdown {
   return markdownText(marketNote === undefined ? marks : `${marks} (${marketNote})`);
 }
 
+const useWords: Readonly<Record<AssumptionGroup, string>> = {
+  run: "all runs",
+  ownership: "ownership",
+  evasion: "measures",
+};
+
 /** The assumptions in effect. */
 export function listAssumptions(rows: readonly AssumptionRow[]): Listing {
   const intro =
     "Each can be overridden with --assume NAME=VALUE or in a file given with --assumptions. Status: measured in experiments " +
-    "or operation, fitted by a model, or assumed.";
+    "or operation, fitted by a model, or assumed. Most are used by all runs, some only by the cost of ownership (--cost " +
+    "ownership) or by the countermeasures of a policy; reports list those where they are.";
   return listing<AssumptionRow>({ title: "Assumptions", intro, sourcesOf }, rows, [
     { name: "name", title: "Assumption", value: ({ name }) => name, cell: ({ name }) => markdownCode(name) },
     { name: "value", title: "Value", figure: true, value: ({ value }) => value },
@@ -97,6 +105,15 @@ export function listAssumptions(rows: readonly AssumptionRow[]): Listing {
     { name: "defaultValue", value: ({ defaultValue }) => defaultValue },
     { name: "overridden", value: ({ overridden }) => overridden },
     { name: "outsideRange", value: ({ outsideRange }) => outsideRange },
+    {
+      name: "usedBy",
+      title: "Used by",
+      value: ({ name }) => usesOf(name),
+      cell: ({ name }) =>
+        usesOf(name)
+          .map((use) => useWords[use])
+          .join(", "),
+    },
     { name: "status", title: "Status", value: ({ status }) => status },
     { name: "range", title: "Plausible range", value: ({ range }) => range.replaceAll(" | ", ", ") },
     {

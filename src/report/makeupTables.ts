@@ -1,8 +1,10 @@
 import type { Comparison } from "../analysis/comparisonSchema.js";
+import type { OwnershipParts } from "../analysis/costParts.js";
 import { replicasOf } from "./cautionSentences.js";
 import type { DistinctRun } from "./distinctRuns.js";
 import {
   formatCount,
+  formatDelta,
   formatFlop,
   formatGb,
   formatH100e,
@@ -16,7 +18,7 @@ import {
   formatUsd,
 } from "./format.js";
 import { numberColumn, type Table, textColumn } from "./markdown.js";
-import { metricSymbols } from "./names.js";
+import { capitalised, metricSymbols } from "./names.js";
 import { type Field, tableOf } from "./tableOf.js";
 
 /** What tables of runs begin with: the target, and the rules where there are several. */
@@ -78,14 +80,41 @@ export function efficiencyTable(runs: readonly DistinctRun[], comparison: Compar
 
 /** What the money buys. */
 export function moneyTable(runs: readonly DistinctRun[], comparison: Comparison): Table {
+  // Where detection costs too, what the parts add up to is the hardware.
+  const watched = runs.some(({ cell }) => cell.result.evasion !== undefined);
+  const owned = runs.some(({ cell }) => cell.costParts?.ownership !== undefined);
   const spares = runs.some(({ cell }) => (cell.costParts?.sparesUsd ?? 0) > 0);
   return tableOf(runs, [
     ...runHead(comparison),
-    figure("Cost", ({ result }) => formatUsd(result.costUsd)),
+    watched && !owned
+      ? figure("Hardware", ({ result }) => formatUsd(result.evasion?.hardwareUsd ?? result.costUsd))
+      : figure("Cost", ({ result }) => formatUsd(result.costUsd)),
     figure("Chips", ({ costParts }) => formatUsd(costParts!.chipsUsd)),
     figure("Servers around them", ({ costParts }) => formatUsd(costParts!.serversUsd)),
     figure("Cluster network", ({ costParts }) => formatUsd(costParts!.networkUsd)),
     ...(spares ? [figure("Spare nodes", ({ costParts }) => formatUsd(costParts!.sparesUsd))] : []),
+    ...ownershipFigures(owned),
     figure("One chip", ({ costParts }) => formatUsd(costParts!.chipPriceUsd)),
   ]);
 }
+
+/** What owning adds to the price of hardware; nothing on capital cost. */
+function ownershipFigures(owned: boolean): readonly Field<DistinctRun>[] {
+  if (!owned) return [];
+  const words = (usd: number | undefined, write: (usd: number) => string) => (usd === undefined ? "–" : write(usd));
+  return [
+    ...ownershipNames.map(([name, title]) =>
+      figure(capitalised(title), ({ costParts }) => words(costParts!.ownership?.[name], formatUsd)),
+    ),
+    figure("Resale", ({ costParts }) => words(costParts!.ownership?.resaleUsd, (usd) => formatDelta(-usd))),
+  ];
+}
+
+/** What owning adds to the price of hardware, in the order of reports. */
+export const ownershipNames = [
+  ["electricityUsd", "electricity"],
+  ["sitesUsd", "rent of sites"],
+  ["linesUsd", "network lines"],
+  ["staffUsd", "staff"],
+  ["replacedChipsUsd", "chips replaced"],
+] as const satisfies readonly (readonly [keyof OwnershipParts, string])[];

@@ -1,3 +1,4 @@
+import { haveSameMeasures } from "../analysis/diff/measures.js";
 import { leavesOf } from "../policy/evaluateTree.js";
 import type { CombinedPolicy, RegistrationLeaf } from "../policy/policy.js";
 import { type Markdown, markdownCode, markdownText } from "./markdown.js";
@@ -12,7 +13,7 @@ export function ruleChange(baseline: CombinedPolicy, policy: CombinedPolicy): Ma
   const after = clauses(policy);
   const added = [...after.keys()].filter((key) => !before.has(key));
   const removed = [...before.keys()].filter((key) => !after.has(key));
-  if (before.size > 0 && added.length > 0 && removed.length === 0) {
+  if (before.size > 0 && added.length > 0 && removed.length === 0 && haveSameMeasures(baseline, policy)) {
     const words = added.map((key) => `“${markdownText(after.get(key)!.text)}”`);
     return `adding ${listWords(words)} (${markdownCode(policy.id)})`;
   }

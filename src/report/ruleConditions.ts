@@ -1,17 +1,19 @@
 import { leavesOf } from "../policy/evaluateTree.js";
 import type { Policy, RegistrationNode, TrainingCondition, TrainingRule } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
+import { costBasisOf } from "./costNoun.js";
 import { type Markdown, markdownCode, markdownText } from "./markdown.js";
 import { listWords } from "./names.js";
 
 /** What the evader's search cannot weigh or takes in one particular way, a sentence each; empty if there is nothing. */
 export function conditionSentences(policy: Policy, assumptionRows: readonly AssumptionRow[]): readonly Markdown[] {
+  const hasTurnover = assumptionRows.some(({ name }) => name === "evader.turnover");
   return [
     ...(policy.registration === undefined ? [] : registrationSentences(policy.registration, assumptionRows)),
     ...policy.training.flatMap(trainingSentences),
     ...policy.developer.map(
       ({ revenue }) =>
-        `Duties of developers by yearly revenue (${markdownText(revenue.text)}) are not evaluated: the evader has no revenue.`,
+        `Duties of developers by yearly revenue (${markdownText(revenue.text)}) are not evaluated${hasTurnover ? "" : ": the evader has no revenue"}.`,
     ),
   ];
 }
@@ -36,9 +38,15 @@ function registrationSentences(tree: RegistrationNode, rows: readonly Assumption
         ]
       : []),
     ...(kinds.has("power") ? ["Power is the rated power of a site's accelerators."] : []),
-    ...(kinds.has("price") ? ["Price is the capital cost that this report counts, with servers and network."] : []),
+    ...(kinds.has("price") ? [priceSentence(rows)] : []),
   ];
   return [...conditions, ...measured];
+}
+
+function priceSentence(rows: readonly AssumptionRow[]): Markdown {
+  const assumptions = rows.map((row) => ({ ...row }));
+  const counted = costBasisOf({ assumptions }) === "capital" ? "that this report counts" : "of the hardware";
+  return `Price is the capital cost ${counted}, with servers and network.`;
 }
 
 function conditionsOf(tree: RegistrationNode, inverted: boolean): readonly { text: string; inverted: boolean }[] {

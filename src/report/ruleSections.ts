@@ -1,3 +1,5 @@
+import type { Evidence } from "../policy/countermeasure.js";
+import { describeCountermeasure } from "../policy/countermeasures/describeCountermeasure.js";
 import { describeRegistration, describeTrainingRule } from "../policy/describe.js";
 import type { CombinedPolicy, Policy, PolicySource, Provenance, Verification } from "../policy/policy.js";
 import type { AssumptionRow } from "../scenario/assumptions.js";
@@ -18,6 +20,12 @@ export interface RuleSection {
   /** Readings and cautions */
   readonly notes: readonly Markdown[];
 }
+
+const evidenceWords: Readonly<Record<Evidence, string>> = {
+  measured: "figures measured in operation",
+  derived: "figures derived from measured ones",
+  guess: "figures guessed",
+};
 
 const verificationRemarks: Readonly<Record<Verification, string>> = {
   primary: "Read in the text itself",
@@ -63,7 +71,10 @@ export function combinations(policies: readonly CombinedPolicy[]): readonly Mark
     .filter(({ parts }) => parts.length > 1)
     .map(({ id, parts }) => {
       const rules = listWords(parts.map((part) => markdownCode(part.id)));
-      return `${markdownCode(id)} is ${rules} at once: a cluster must register if any of them says so.`;
+      const measures = parts.some(({ countermeasures }) => countermeasures.length > 0)
+        ? " The countermeasures of all apply; one that several state with the same parameters counts once."
+        : "";
+      return `${markdownCode(id)} is ${rules} at once: a cluster must register if any of them says so.${measures}`;
     });
 }
 
@@ -73,12 +84,17 @@ function facts(policy: Policy, sources: SourceIndex): Markdown[] {
     const note = rule.note === undefined ? "" : ` ${markdownText(rule.note)}`;
     return `${capitalised(markdownText(describeTrainingRule(rule)))}${origin(rule)}.${note}`;
   });
+  const measures = policy.countermeasures.map((entry) => {
+    const note = entry.note === undefined ? "" : ` ${markdownText(entry.note)}`;
+    return `It ${markdownText(describeCountermeasure(entry))}${origin(entry)} (${evidenceWords[entry.evidence]}).${note}`;
+  });
   const quoted = policy.operativeWords.map((words) => `In its words: “${markdownText(words.words)}”${origin(words)}.`);
   const dated = policy.dates.map((date) => `${markdownText(date.date)} ${markdownText(date.event)}${origin(date)}`);
   return [
     ...(policy.summary === undefined ? [] : [markdownText(policy.summary)]),
     `It ${markdownText(describeRegistration(policy))}.`,
     ...trained,
+    ...measures,
     ...quoted,
     ...(dated.length === 0 ? [] : [`History: ${dated.join("; ")}.`]),
   ];

@@ -8,6 +8,7 @@ import {
 import type { Searched } from "../analysis/searchOne.js";
 import type { Precision } from "../model/precision.js";
 import { limitWords } from "../search/limit.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatCount, formatFlop, formatParams, formatRatio, formatUsd } from "./format.js";
 import { type Markdown, numberColumn, type Table, textColumn } from "./markdown.js";
 import { type ChipNames, capitalised, listWords, modeWords, nodeWords } from "./names.js";
@@ -45,6 +46,8 @@ const factorWords: Readonly<Record<CostFactor, readonly [loss: string, gain: str
   mitigation: ["it loses more to slow and failed nodes", "a smaller loss to slow and failed nodes"],
   chi: ["its model is smaller for its data (χ)", "a model larger for its data (χ)"],
   overshoot: ["its nodes come in coarser counts and overshoot the target", "overshooting the target less"],
+  runLength: ["it takes less time, so that it needs more chips", "a longer run on fewer chips"],
+  otherCosts: ["it costs more besides its hardware", "lower costs besides hardware"],
 };
 
 /** The best run of every class of runs, with why it is not the optimum; none where no class was searched. */
@@ -65,8 +68,10 @@ export function runnersUpTables(searched: Searched, nameOf: ChipNames): readonly
         cell: reached(({ result }) => formatParams(result.configuration!.modelParams)),
       },
       {
-        column: numberColumn("Cost"),
-        cell: ({ costRatio, result }) => (costRatio === null ? "out of reach" : formatUsd(result.costUsd)),
+        column: numberColumn(
+          runnersUp.some(({ result }) => leastCostOf(result) !== result.costUsd) ? "Expected cost" : "Cost",
+        ),
+        cell: ({ costRatio, result }) => (costRatio === null ? "out of reach" : formatUsd(leastCostOf(result))),
       },
       { column: numberColumn("Against the answer"), cell: reached(({ costRatio }) => formatRatio(costRatio!)) },
       { column: textColumn("Why it loses"), cell: (runner) => whyItLoses(runner, searched) },

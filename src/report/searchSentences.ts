@@ -1,4 +1,5 @@
 import { comparisonOf, type Searched } from "../analysis/searchOne.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatDelta, formatFlop, formatParams, formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { type ChipNames, listWords, metricSymbols, modeWords, nodeCount, nodeWords } from "./names.js";
@@ -16,7 +17,7 @@ export function searchSentences(searched: Searched, nameOf: ChipNames): Markdown
   const reached = formatFlop(measuredFlopOf(metric, result));
   const model = `a model of ${formatParams(result.configuration!.modelParams)} parameters`;
   const size = `${model} and reaches ${reached}`;
-  const cost = formatUsd(result.costUsd);
+  const cost = costWords(result);
   const node = nodeWords(result, nameOf);
   if (hiding === "not-needed") {
     return `${policy} registers no cluster, so nothing needs to hide: the cheapest run of ${target} is one cluster in one place, ${node}, for ${cost}. It trains ${size}.`;
@@ -27,9 +28,15 @@ export function searchSentences(searched: Searched, nameOf: ChipNames): Markdown
   return `The cheapest run of ${target} without a cluster that ${policy} registers costs ${cost}: ${nodeCount(result.nodes)} of ${node}, joined over the internet (${modeWords(result)}). It trains ${size}.${unhidden(searched)}`;
 }
 
+function costWords(result: Searched["result"]): string {
+  const least = leastCostOf(result);
+  if (least === result.costUsd) return formatUsd(least);
+  return `${formatUsd(least)} (${formatUsd(result.costUsd)}, and what detection costs times its chance)`;
+}
+
 function unhidden({ evasionMultiple, centralised }: Searched): string {
   if (centralised.result === null) return " No single cluster reaches the target either, whatever its size.";
-  const cost = formatUsd(centralised.result.costUsd);
+  const cost = formatUsd(leastCostOf(centralised.result));
   if (evasionMultiple === null) return ` A run that hides nothing costs ${cost}.`;
   if (evasionMultiple === 1) return ` A run that hides nothing costs the same.`;
   return ` That is ${formatRatio(evasionMultiple)} the ${cost} of a run that hides nothing.`;

@@ -1,4 +1,5 @@
 import type { Sensitivity, SensitivityCell, SensitivitySpread } from "../analysis/sensitivitySchema.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatRatio, formatTarget, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { listWords, metricSymbols, nodeCount } from "./names.js";
@@ -13,7 +14,7 @@ export function sensitivityAnswer(sensitivity: Sensitivity): Markdown {
   const open =
     centralised === null
       ? "A run that hides nothing does not reach it either."
-      : `A run that hides nothing, in one cluster on the same chips, costs ${formatUsd(centralised.costUsd)} on any network.`;
+      : `A run that hides nothing, in one cluster on the same chips, costs ${formatUsd(leastCostOf(centralised))} on any network.`;
   const subject = `This is what a run of ${formatTarget(target)} (${metricSymbols[metric]}) costs the evader on each network of the ${sensitivity.series} series.`;
   return [subject, ...sentences, open].join(" ");
 }
@@ -38,7 +39,7 @@ function spreadWords(spread: SensitivitySpread, sensitivity: Sensitivity): Markd
   const name = (id: string | null) => networkName(id!, sensitivity);
   const range = `from ${formatUsd(dearestUsd!)} (${name(spread.dearestNetwork)}) to ${cheapest} (${name(spread.cheapestNetwork)}), a factor of ${factor(costRatio)}`;
   const middle = base.result.feasible
-    ? `; with ${name(sensitivity.reference)} it is ${formatUsd(base.result.costUsd)} on ${nodeCount(base.result.nodes)}${multipleWords(base)}`
+    ? `; with ${name(sensitivity.reference)} it is ${formatUsd(leastCostOf(base.result))} on ${nodeCount(base.result.nodes)}${multipleWords(base)}`
     : "";
   return `it goes ${range}${middle}${unreached}`;
 }

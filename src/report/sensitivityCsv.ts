@@ -1,4 +1,5 @@
 import type { Sensitivity, SensitivityCell } from "../analysis/sensitivitySchema.js";
+import { evasionColumns } from "./countermeasures/evasionColumns.js";
 import { type CsvValue, csvFile } from "./csv.js";
 import { certificateColumns, configurationColumns, measureColumns, ofCell } from "./resultColumns.js";
 
@@ -40,11 +41,13 @@ const columns: readonly Column[] = [
 /** A sensitivity as CSV: a row an answer, numbers unrounded. Of a target out of reach, the most capable run is shown. */
 export function sensitivityCsv(sensitivity: Sensitivity): string {
   const networks = new Map(sensitivity.networks.map((network) => [network.id, network]));
+  const watched = sensitivity.cells.some(({ result }) => result.evasion !== undefined);
+  const shown = watched ? [...columns, ...ofCell<SensitivityCell>(evasionColumns)] : columns;
   return csvFile(
-    columns.map(([name]) => name),
+    shown.map(([name]) => name),
     sensitivity.cells.map((cell) => {
       const network = networks.get(cell.network)!;
-      return columns.map(([, value]) => value(cell, network, sensitivity));
+      return shown.map(([, value]) => value(cell, network, sensitivity));
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Sensitivity } from "../analysis/sensitivitySchema.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import { formatRatio, formatUsd } from "./format.js";
 import { type Markdown, markdownCode } from "./markdown.js";
 import { listWords } from "./names.js";
@@ -27,8 +28,8 @@ function overlookedSentences(sensitivity: Sensitivity): readonly Markdown[] {
     const where = overlooked.map(({ network }) => {
       const own = cellOn(network, policy, sensitivity).result;
       const other = cellOn(network, by, sensitivity).result;
-      const cost = own.feasible ? formatUsd(own.costUsd) : "out of reach";
-      return `${networkName(network, sensitivity)} (${formatUsd(other.costUsd)} against ${cost})`;
+      const cost = own.feasible ? formatUsd(leastCostOf(own)) : "out of reach";
+      return `${networkName(network, sensitivity)} (${formatUsd(leastCostOf(other))} against ${cost})`;
     });
     if (adversarial) {
       return `**These figures break a law of exact answers: do not use them.** A run found under ${markdownCode(by)} stays unregistered under ${markdownCode(policy)} too and costs less than its answer on ${listWords(where)}.`;

@@ -1,5 +1,6 @@
 import type { Sensitivity, SensitivityCell } from "../analysis/sensitivitySchema.js";
 import { limitWords } from "../search/limit.js";
+import { leastCostOf } from "../search/searchAnswer.js";
 import {
   formatCount,
   formatDelta,
@@ -13,6 +14,7 @@ import {
   formatUsd,
 } from "./format.js";
 import { markdownText, numberColumn, type Table, textColumn } from "./markdown.js";
+import { namedEvasionTables } from "./namedEvasion.js";
 import { type ChipNames, hidingWords, modeWords, nodeWords } from "./names.js";
 import { networkName } from "./sensitivityNames.js";
 import { type Field, tableOf } from "./tableOf.js";
@@ -57,13 +59,21 @@ export function networkCostTable(cells: readonly SensitivityCell[], sensitivity:
     networkField(sensitivity),
     {
       column: numberColumn("Cost"),
-      cell: ({ result }) => (result.feasible ? formatUsd(result.costUsd) : "out of reach"),
+      cell: ({ result }) => (result.feasible ? formatUsd(leastCostOf(result)) : "out of reach"),
     },
     figure(`Cost against ${reference}`, ({ costRatio }) => optional(costRatio, formatRatio)),
     figure("Difference", ({ costDeltaUsd }) => optional(costDeltaUsd, formatDelta)),
     figure("Nodes", ({ result }) => formatCount(result.nodes)),
     figure("Evasion multiple", ({ evasionMultiple }) => optional(evasionMultiple, formatRatio)),
   ]);
+}
+
+/** What watching and owning make of the runs; no table where no answer says so. */
+export function networkEvasionTables(cells: readonly SensitivityCell[], sensitivity: Sensitivity): readonly Table[] {
+  const named = cells
+    .filter(({ result }) => result.feasible)
+    .map(({ network, result }) => ({ name: networkName(network, sensitivity), result }));
+  return namedEvasionTables(named, "Network");
 }
 
 /** Which runs those are that reach the target. */

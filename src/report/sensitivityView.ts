@@ -10,6 +10,7 @@ import { chartLine } from "./charts/placeCharts.js";
 import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
 import { formatTarget } from "./format.js";
+import { costCountedOr } from "./leastCost.js";
 import { type Markdown, markdownCode, markdownCodeBlock, markdownText } from "./markdown.js";
 import { chipNames, listWords, metricNames } from "./names.js";
 import { offerSentence } from "./offerSentence.js";
@@ -24,6 +25,7 @@ import { oddSentences } from "./sensitivityOddities.js";
 import {
   networkCostTable,
   networkEffectTable,
+  networkEvasionTables,
   networkReachTables,
   networkRunTable,
   networkTable,
@@ -68,6 +70,7 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
     claims: claimSentences(sensitivity),
     odd: oddSentences(sensitivity),
     metricName: metricNames[metric],
+    costCounted: costCountedOr(usualCost, { ...sensitivity, results: cells.map(({ result }) => result) }),
     quality: metric === "quality",
     reference: networkName(sensitivity.reference, sensitivity),
     networks: networkTable(sensitivity),
@@ -82,6 +85,7 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
       return {
         id: markdownCode(policy),
         costs: networkCostTable(own, sensitivity),
+        evasion: networkEvasionTables(own, sensitivity),
         runs:
           found.length === 0
             ? []
@@ -109,6 +113,9 @@ export function sensitivityView(sensitivity: Sensitivity, context: AnswerContext
     command: markdownCodeBlock(command),
   });
 }
+
+const usualCost =
+  "It buys the hardware that does this at the lowest capital cost: chips, servers and each cluster's own network.";
 
 /** The charts of a sensitivity: cost over the networks, where any run reaches the target. */
 export function sensitivityCharts(sensitivity: Sensitivity): readonly Chart[] {

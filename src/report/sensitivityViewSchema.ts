@@ -14,6 +14,7 @@ export const sensitivityViewSchema = z.strictObject({
   claims: lines,
   odd: lines,
   metricName: markdown,
+  costCounted: markdown,
   quality: z.boolean(),
   reference: markdown,
   networks: tableSchema,
@@ -24,6 +25,7 @@ export const sensitivityViewSchema = z.strictObject({
     z.strictObject({
       id: markdown,
       costs: tableSchema,
+      evasion: z.array(tableSchema),
       runs: z.array(tableSchema),
       reach: z.array(tableSchema),
     }),

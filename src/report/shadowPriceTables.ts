@@ -17,6 +17,7 @@ import { tableOf } from "./tableOf.js";
 const constraintWords: Readonly<Record<Exclude<ConstraintName, "rule-line">, string>> = {
   "node-memory": "memory of a node",
   link: "bandwidth of a node's link, each way",
+  "link-left": "bandwidth that the rule leaves of a node's link, upwards",
   latency: "latency between nodes",
   "run-length": "time of the run",
   "compression-max": "compression of updates",
@@ -112,10 +113,10 @@ function bindsWords({ constraint, binds, waits }: Binding): string {
     return binds ? "yes: with one chip or node more it would register" : "no: one chip more would not register by it";
   }
   if (constraint === "node-memory") return binds ? "yes: the model fills it" : "no";
-  if (constraint === "link" && binds) {
+  if ((constraint === "link" || constraint === "link-left") && binds) {
     return waits ? "yes: chips wait for part of each synchronisation" : "yes: several steps hide each synchronisation";
   }
-  if (constraint === "run-length") return binds ? "yes: the run takes all of it" : "no: the run stops before";
+  if (constraint === "run-length") return binds ? "yes: the run takes all of it" : "no: the run is shorter";
   if (constraint === "overtraining-min") return "yes: a larger model would be undertrained";
   if (constraint === "overtraining-max") return "yes: the run stops there";
   if (constraint === "latency") return binds ? "yes: a part of each synchronisation" : "no";

@@ -2,12 +2,15 @@ import type { CurveSweep, GridSweep, StepSweep, Sweep } from "../analysis/sweep/
 import { sweepSteps as stepsOf, sweepCells, sweepPoints } from "../analysis/sweep/sweepSteps.js";
 import type { Chip } from "../catalog/chip.js";
 import { unitValue } from "../input/units.js";
+import type { SearchResult } from "../search/searchAnswer.js";
 import type { Chart } from "./charts/chart.js";
 import { heatMap } from "./charts/heatMap.js";
 import { sweepLine, sweepSteps } from "./charts/sweepSteps.js";
-import type { ChartVariable } from "./charts/sweepWords.js";
+import { type ChartVariable, capitalCost } from "./charts/sweepWords.js";
 import type { ChartUnit } from "./charts/tickFormat.js";
 import { formatTarget } from "./format.js";
+import { leastCostNoun } from "./leastCost.js";
+import { lowered } from "./memo/variationSpan.js";
 import { plainChipNames } from "./names.js";
 
 type Variable = Sweep["variable"];
@@ -53,8 +56,15 @@ export function sweepCharts(sweep: Sweep, chips: readonly Chip[]): readonly Char
 
 const chartId = "cost-by-variable";
 
-function base({ policy, target, variable }: Sweep, { unit }: Scale) {
-  return { id: chartId, policy, targetLabel: formatTarget(target), variable: labelled(variable, unit) };
+function base(sweep: Sweep, { unit }: Scale) {
+  const { policy, target, variable } = sweep;
+  const costNoun = leastCostNoun({ ...sweep, results: sweepResults(sweep) });
+  return { id: chartId, policy, targetLabel: formatTarget(target), variable: labelled(variable, unit), costNoun };
+}
+
+/** The runs of a sweep, each once. */
+export function sweepResults({ runs }: Sweep): readonly SearchResult[] {
+  return runs.map(({ result }) => result);
 }
 
 function labelled({ name, kind }: Variable, unit: ChartUnit): ChartVariable {
@@ -111,13 +121,19 @@ function gridChart(sweep: GridSweep): readonly Chart[] {
       title: `What a run of ${formatTarget(sweep.target)} costs under ${sweep.policy}, by ${sweep.variable.name} and ${sweep.against.name}`,
       x: axis(sweep.variable, x, columns),
       y: axis(sweep.against, y, rows),
-      value: { label: "cost of the cheapest run", unit: "USD" },
+      value: { label: gridCost(sweep), unit: "USD" },
       cells,
     }),
   ];
 }
 
 type Span = { readonly from: number; readonly to: number };
+
+/** What the cells of a grid say; capital cost goes without saying. */
+function gridCost(sweep: GridSweep): string {
+  const noun = leastCostNoun({ ...sweep, results: sweepResults(sweep) });
+  return `${noun === capitalCost ? "cost" : lowered(noun)} of the cheapest run`;
+}
 
 /** The places of intervals that can be drawn: of exact ones those that are wider than one value, of tried values all. */
 function drawnPlaces(intervals: readonly Span[]): readonly number[] {

@@ -1,10 +1,11 @@
 import type { CurveSweep, GridSweep, StepSweep, Sweep, SweepEnd, SweepRun } from "../analysis/sweep/sweepSchema.js";
+import { evasionColumns } from "./countermeasures/evasionColumns.js";
 import { type CsvValue, csvFile } from "./csv.js";
 import { certificateColumns, configurationColumns, measureColumns } from "./resultColumns.js";
 
 type Column = readonly [name: string, value: CsvValue];
 
-/** A sweep as CSV, numbers unrounded: a row an interval, a point or a cell. Of a target out of reach, the most capable run is shown. */
+/** A sweep as CSV, numbers unrounded: a row an interval, a point or a cell. `costUsd` is what the run is expected to cost. Of a target out of reach, the most capable run is shown. */
 export function sweepCsv(sweep: Sweep): string {
   const rows =
     sweep.shape === "steps" ? intervalRows(sweep) : sweep.shape === "curve" ? pointRows(sweep) : cellRows(sweep);
@@ -39,9 +40,10 @@ function endColumns(prefix: string, end: SweepEnd): Column[] {
 }
 
 /** The columns of an answer; empty where the sweep was stopped before it. */
-function runColumns(run: SweepRun | undefined): Column[] {
+function runColumns(run: SweepRun | undefined, { runs }: Sweep): Column[] {
   const result = run?.result;
-  const columns = [...configurationColumns, ...measureColumns, ...certificateColumns];
+  const watched = runs.some((other) => other.result.evasion !== undefined) ? evasionColumns : [];
+  const columns = [...configurationColumns, ...measureColumns, ...certificateColumns, ...watched];
   return [
     ["searched", run !== undefined],
     ["hiding", run?.hiding],
@@ -64,7 +66,7 @@ function intervalRows(sweep: StepSweep): Column[][] {
     ...endColumns("to", to),
     ["registeredLeast", registered.least],
     ["registeredMost", registered.most],
-    ...runColumns(runAt(sweep, run)),
+    ...runColumns(runAt(sweep, run), sweep),
   ]);
 }
 
@@ -76,7 +78,7 @@ function pointRows(sweep: CurveSweep): Column[][] {
     ["toNext", sweep.segments[index]?.state],
     ["centralisedUsd", centralisedUsd],
     ["registered", registered],
-    ...runColumns(runAt(sweep, run)),
+    ...runColumns(runAt(sweep, run), sweep),
   ]);
 }
 
@@ -94,7 +96,7 @@ function cellRows(sweep: GridSweep): Column[][] {
         ...endColumns("againstTo", y.to),
         ["registeredLeast", registered.least],
         ["registeredMost", registered.most],
-        ...runColumns(runAt(sweep, run)),
+        ...runColumns(runAt(sweep, run), sweep),
       ];
     }),
   );

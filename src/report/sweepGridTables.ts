@@ -10,6 +10,9 @@ import { tableOf } from "./tableOf.js";
 /** Most columns and rows of a grid that a report shows, and most runs of its legend. */
 const most = { columns: 7, rows: 16, runs: 30 } as const;
 
+/** Most runs that the legend of a grid lists. */
+export const mostLegendRuns = most.runs;
+
 /** The answer of a sweep over two variables. */
 export function gridSentences(sweep: GridSweep): readonly Markdown[] {
   const { variable, against, runs, target, cells } = sweep;

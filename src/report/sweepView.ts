@@ -9,7 +9,9 @@ import { demonstratedTable } from "./extrapolationTables.js";
 import { farthestTable, quantitiesBeyond } from "./farthestTable.js";
 import { formatCount, formatTarget } from "./format.js";
 import { lawBreakSection, lawSentence } from "./lawSentences.js";
+import { costCounted } from "./leastCost.js";
 import { type Markdown, markdownCode, markdownCodeBlock } from "./markdown.js";
+import { namedEvasionTables } from "./namedEvasion.js";
 import { type ChipNames, chipNames, listWords, metricNames } from "./names.js";
 import { offerSentence } from "./offerSentence.js";
 import { weakPrices } from "./priceTables.js";
@@ -17,8 +19,9 @@ import { renderTemplate } from "./renderTemplate.js";
 import { combinations, ruleSections, ruleSources, rulesOf } from "./ruleSections.js";
 import { sourceIndex } from "./sourceIndex.js";
 import { spaceBullet } from "./spaceBullet.js";
-import { curveSentences, leftOutSentences, pointTable, pointWords } from "./sweepCurveWords.js";
-import { gridLegend, gridLimits, gridSentences, gridTable } from "./sweepGridTables.js";
+import { sweepResults } from "./sweepCharts.js";
+import { curveSentences, leftOutSentences, pointTable, pointWords, shownPoints } from "./sweepCurveWords.js";
+import { gridLegend, gridLimits, gridSentences, gridTable, mostLegendRuns } from "./sweepGridTables.js";
 import { burdenTables, intervalTable, jumpTables } from "./sweepStepTables.js";
 import { stepSentences } from "./sweepStepWords.js";
 import { type SweepView, sweepViewSchema } from "./sweepViewSchema.js";
@@ -60,6 +63,8 @@ export function sweepView(sweep: Sweep, context: SweepContext, charts: readonly 
     varied: [variableSentence(sweep.variable), ...(sweep.shape === "grid" ? [variableSentence(sweep.against)] : [])],
     space: spaceBullet(sweep, false),
     metricName: metricNames[sweep.metric],
+    costCounted: costCounted({ ...sweep, results: sweepResults(sweep) }),
+    evasion: namedEvasionTables(shownResults(sweep, runs), runHeading[sweep.shape]),
     steps: sweep.shape === "steps",
     curve: sweep.shape === "curve",
     grid: sweep.shape === "grid",
@@ -126,7 +131,7 @@ function tablesOf(
 }
 
 /** The runs that reach the target, each by where it is the answer. */
-function namedRuns(sweep: Sweep): readonly { readonly name: Markdown; readonly run: SweepRun }[] {
+function namedRuns(sweep: Sweep): readonly NamedRun[] {
   const { runs, variable } = sweep;
   const reached = (place: number | null) => (place !== null && runs[place]!.costUsd !== null ? [runs[place]!] : []);
   if (sweep.shape === "steps") {
@@ -138,6 +143,26 @@ function namedRuns(sweep: Sweep): readonly { readonly name: Markdown; readonly r
     return sweep.points.flatMap((point) => reached(point.run).map((run) => ({ name: pointWords(point, sweep), run })));
   }
   return runs.flatMap((run, place) => reached(place).map(() => ({ name: `run \\[${formatCount(place + 1)}\\]`, run })));
+}
+
+/** Of a curve the runs of the points shown; of all else no more than the tables have rows. */
+function shownResults(sweep: Sweep, runs: readonly NamedRun[]) {
+  const shown =
+    sweep.shape === "curve"
+      ? new Set(shownPoints(sweep).map((place) => pointWords(sweep.points[place]!, sweep)))
+      : null;
+  const rows = sweep.shape === "grid" ? runs.slice(0, mostLegendRuns) : runs;
+  return rows
+    .filter(({ name }) => shown === null || shown.has(name))
+    .map(({ name, run: { result } }) => ({ name, result }));
+}
+
+/** What tells the runs of a sweep apart. */
+const runHeading: Readonly<Record<Sweep["shape"], string>> = { steps: "Line drawn at", curve: "Value", grid: "Run" };
+
+interface NamedRun {
+  readonly name: Markdown;
+  readonly run: SweepRun;
 }
 
 /** Assumptions that were overridden without effect, because they are what is varied. */

@@ -18,6 +18,9 @@ export const sweepViewSchema = z.strictObject({
   varied: lines,
   space: markdown,
   metricName: markdown,
+  costCounted: markdown,
+  /** What watching and owning make of the runs */
+  evasion: tables,
   steps: z.boolean(),
   curve: z.boolean(),
   grid: z.boolean(),

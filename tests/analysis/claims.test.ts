@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkClaims } from "../../src/analysis/claims/checkClaims.js";
 import { type CheckedClaim, claimsSchema, type Reading } from "../../src/analysis/claims/claimsSchema.js";
-import { judge, tolerance } from "../../src/analysis/claims/judge.js";
+import { judge, judgeWord, tolerance } from "../../src/analysis/claims/judge.js";
 import { overallVerdict } from "../../src/analysis/claims/overallVerdict.js";
 import { compare } from "../../src/analysis/compare.js";
 import { claimFigure } from "../../src/catalog/claimFigure.js";
 import { type ClaimKind, claimKinds } from "../../src/catalog/claimFile.js";
 import { loadClaims } from "../../src/catalog/loadClaims.js";
 import { loadPaperTables } from "../../src/catalog/loadPaperTables.js";
+import { hindranceWords } from "../../src/catalog/loadVerbalVerdicts.js";
 import { assumptionRows, policyNamed, studyAssumptions, studyMarket } from "../support/studyMarket.js";
 import { studyReproduction } from "./support/studyAnswers.js";
 import { claimSetting, studyClaims } from "./support/studyClaims.js";
@@ -70,7 +71,7 @@ describe("judge(kind, lines, value)", () => {
       fc.property(fc.integer({ min: 1, max: 999_999 }), fc.double({ min: 0, max: 3, noNaN: true }), (number, share) => {
         const line = claimFigure(`${number} GB`)!;
         for (const kind of claimKinds) {
-          if (kind === "none" || kind === "within") continue;
+          if (kind === "none" || kind === "within" || kind === "word") continue;
           expect(judge(kind, [line], number)).toBe(kind === "below" || kind === "above" ? "does-not-hold" : "holds");
         }
         const nearer = (number + share * number) / 2;
@@ -81,6 +82,17 @@ describe("judge(kind, lines, value)", () => {
       { seed: 20_260, numRuns: 300 },
     );
   });
+});
+
+test("judgeWord(claimed, word) holds for the same word alone", () => {
+  expect(hindranceWords.map((word) => judgeWord("Medium", word))).toEqual([
+    "does-not-hold",
+    "does-not-hold",
+    "holds",
+    "does-not-hold",
+  ]);
+  expect(judgeWord("High", undefined)).toBe("does-not-hold");
+  expect(() => judge("word", [claimFigure("5x")!], 5)).toThrow(/nothing to be judged by/);
 });
 
 describe("overallVerdict(readings)", () => {
@@ -131,7 +143,11 @@ describe("checkClaims(claims, setting)", () => {
 
   test("keeps the contract, and is the same again", () => {
     expect(claimsSchema.parse(JSON.parse(JSON.stringify(checked)))).toEqual(checked);
-    expect(JSON.stringify(checkClaims(loadClaims(), claimSetting))).toBe(JSON.stringify(checked));
+    const { families, claims } = loadClaims();
+    const some = (_: unknown, index: number) => index % 4 === 1;
+    const again = checkClaims({ families, claims: claims.filter(some) }, claimSetting);
+    // Fewer claims ask other questions before these, which must not matter.
+    expect(JSON.stringify(again.claims)).toBe(JSON.stringify(checked.claims.filter(some)));
   });
 
   test("counts every claim once", () => {
@@ -147,7 +163,9 @@ describe("checkClaims(claims, setting)", () => {
       expect(claim.verdict === "depends").toBe(claim.dependsOn.length > 0);
       if (claim.reason === undefined) expect(claim.readings.some(({ counts }) => counts)).toBe(true);
       for (const { command } of claim.readings)
-        expect(command).toMatch(/^subthreshold (?:reproduce|search|compare|sensitivity|list|audit|claims|evaluate)\b/);
+        expect(command).toMatch(
+          /^subthreshold (?:reproduce|search|compare|sensitivity|list|audit|claims|evaluate|countermeasures)\b/,
+        );
     },
   );
 

@@ -35,6 +35,28 @@ describe("ruleRelation(policy, other, chips, assumptions)", () => {
     expect(ruleRelation(bundledPolicy(other), bundledPolicy(policy), published, assumptions)).toBe(opposite[relation]);
   });
 
+  test.each<[string, string, RuleRelation, string]>([
+    // policy, other, relation, why
+    ["scher-2025+appendix-g-whistleblowers", "scher-2025", "stricter", "one measure more"],
+    ["scher-2025+run-window", "scher-2025+run-window", "equal", "the same measures"],
+    ["scher-2025+run-window", "scher-2025+penalties", "mixed", "each has a measure the other lacks"],
+    ["scher-2025+penalties", "scher-2025+penalties-with-seizure", "mixed", "one measure with two sets of parameters"],
+    ["scher-2025-memory", "scher-2025+run-window", "mixed", "one registers more, the other has a measure"],
+    ["appendix-g-recommended", "scher-2025+appendix-g-whistleblowers", "stricter", "it registers more and has more"],
+    ["appendix-g-recommended+appendix-g-whistleblowers", "appendix-g-recommended", "equal", "the same measure twice"],
+    ["run-window", "cn-none", "stricter", "a measure where nothing is registered"],
+  ])("countermeasures count too: %s is to %s: %s (%s)", (policy, other, relation) => {
+    expect(ruleRelation(bundledPolicy(policy), bundledPolicy(other), published, assumptions)).toBe(relation);
+    expect(ruleRelation(bundledPolicy(other), bundledPolicy(policy), published, assumptions)).toBe(opposite[relation]);
+  });
+
+  test("only those count that touch the evader", () => {
+    const fined = bundledPolicy("scher-2025+penalties");
+    const state = { ...assumptions, evader: { ...assumptions.evader, kind: "state" as const } };
+    expect(ruleRelation(fined, bundledPolicy("scher-2025"), published, state)).toBe("equal");
+    expect(ruleRelation(fined, bundledPolicy("scher-2025"), published, assumptions)).toBe("stricter");
+  });
+
   test("depends on the chips on offer", () => {
     const gaming = selectChips(loadCatalog(), "rtx4090");
     const all = bundledPolicy("scher-2025-memory-all");

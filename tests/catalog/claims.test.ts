@@ -4,6 +4,7 @@ import { claimFigure } from "../../src/catalog/claimFigure.js";
 import { claimFileSchema } from "../../src/catalog/claimFile.js";
 import { claimsOf, loadClaims } from "../../src/catalog/loadClaims.js";
 import { loadPaperTables } from "../../src/catalog/loadPaperTables.js";
+import { loadVerbalVerdicts, verdictSides } from "../../src/catalog/loadVerbalVerdicts.js";
 import { hostileTexts } from "../report/support/hostileTexts.js";
 
 describe("claimFigure(text)", () => {
@@ -65,6 +66,25 @@ describe("loadClaims()", () => {
     expect(rows.map(({ figures }) => figures[0]!.printed)).toEqual(printed.map((row) => row.printed.cost));
   });
 
+  test("the study's table of countermeasures is claims, four a measure, in its own words", () => {
+    const table = claims.filter(({ family }) => family === "verdicts");
+    const verdicts = loadVerbalVerdicts();
+    expect(table.map(({ id }) => id)).toEqual(
+      verdicts.flatMap(({ id }) => verdictSides.map((versus) => `verdict-${id}-${versus}`)),
+    );
+    const printed = (versus: string) =>
+      table.filter(({ arguments: asked }) => asked.versus === versus).map(({ word }) => word?.printed);
+    expect(printed("non-state")).toEqual(verdicts.map(({ nonState }) => nonState));
+    expect(printed("state")).toEqual(verdicts.map(({ state }) => state));
+    expect(printed("recommended")).toEqual(verdicts.map(({ recommended }) => recommended));
+    // Nothing is held against a burden; its word is in the claim itself.
+    expect(printed("burden")).toEqual(verdicts.map(() => undefined));
+    verdicts.forEach(({ id, burden }) => {
+      const claim = table.find((one) => one.id === `verdict-${id}-burden`)!;
+      expect([claim.kind, claim.says.includes(burden.toLowerCase())]).toEqual(["none", true]);
+    });
+  });
+
   test("no claim has its verdict typed beside it", () => {
     expect(claims.flatMap((claim) => Object.keys(claim)).filter((key) => /verdict|holds|computed/.test(key))).toEqual(
       [],
@@ -105,6 +125,10 @@ describe("the schema of claims", () => {
     ["none without a reason",       "kind: figure",          "kind: none",               /if and only if its kind is none/],
     ["no words",                    "says: A thing., ",      "",                         /says and place of its own/],
     ["words twice",                 "family: cost",          "family: cost, systemClaim: dgx-class", /says and place of its own/],
+    ["a word for a figure",         "kind: figure",          "kind: figure, word: {words: hard, read: High}", /if and only if its kind is word/],
+    ["a word without words",        "kind: figure, figures: {cost: $1M}", "kind: word", /if and only if its kind is word/],
+    ["a word and a figure",         "kind: figure",          "kind: word, word: {words: hard, read: High}", /or a word in place of the figures/],
+    ["a word off the scale",        "kind: figure, figures: {cost: $1M}", "kind: word, word: {words: hard, read: Huge}", /Invalid option/],
     ["a verdict",                   "kind: figure",          "kind: figure, verdict: holds", /Unrecognized key/],
     ["an argument that is none",    "with: {row: main-1e24}", "with: {rows: main-1e24}", /Unrecognized key/],
   ];

@@ -5,6 +5,9 @@ import { describe, expect, test } from "vitest";
 import { claimsSchema } from "../../src/analysis/claims/claimsSchema.js";
 import { runInProcess } from "../support/runInProcess.js";
 
+/** The record, asked for once. */
+const asked = runInProcess(["claims", "--format", "json"]);
+
 describe("subthreshold claims", () => {
   test("explains itself", async () => {
     const { stdout, stderr, exitCode } = await runInProcess(["claims", "--help"]);
@@ -13,7 +16,7 @@ describe("subthreshold claims", () => {
   });
 
   test("--format json keeps the contract", async () => {
-    const { stdout, stderr, exitCode } = await runInProcess(["claims", "--format", "json"]);
+    const { stdout, stderr, exitCode } = await asked;
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
     const { counts, claims } = claimsSchema.parse(JSON.parse(stdout));
     expect(counts.reduce((sum, count) => sum + count.claims, 0)).toBe(claims.length);
@@ -23,7 +26,7 @@ describe("subthreshold claims", () => {
     const path = join(mkdtempSync(join(tmpdir(), "subthreshold-")), "claims.md");
     expect(await runInProcess(["claims", "--out", path])).toEqual({ stdout: "", stderr: "", exitCode: 0 });
     const report = readFileSync(path, "utf8");
-    expect(report).toMatch(/^<!-- written by subthreshold -->\n\n# The study's quantitative claims, checked\n/);
+    expect(report).toMatch(/^<!-- written by subthreshold -->\n\n# The study's claims, checked\n/);
     expect(report).toMatch(/```sh\nsubthreshold claims\n```\n$/);
   });
 
@@ -39,7 +42,7 @@ describe("subthreshold claims", () => {
 });
 
 test("every command that the report names is one that the tool has", async () => {
-  const { stdout } = await runInProcess(["claims", "--format", "json"]);
+  const { stdout } = await asked;
   const { claims } = claimsSchema.parse(JSON.parse(stdout));
   const commands = new Set(claims.flatMap(({ readings }) => readings.map(({ command }) => command.split(" ")[1]!)));
   for (const name of commands) {

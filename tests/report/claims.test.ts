@@ -3,7 +3,7 @@ import type { CheckedClaim, CheckedClaims, Reading } from "../../src/analysis/cl
 import { claimFigure } from "../../src/catalog/claimFigure.js";
 import { claimsCsv } from "../../src/report/claimsCsv.js";
 import { countSentence, verdictSentences } from "../../src/report/claimsSentences.js";
-import { valueWords } from "../../src/report/claimsValues.js";
+import { valueWords, wordRange } from "../../src/report/claimsValues.js";
 import { claimsView, renderClaims } from "../../src/report/claimsView.js";
 import { printedWords } from "../../src/report/claimsWords.js";
 import { renderTerminal } from "../../src/report/terminal.js";
@@ -149,10 +149,24 @@ test("countSentence(checked) tells every verdict that was given, in the right nu
   expect(countSentence(made)).toBe("Of 3 claims 2 hold and 1 does not hold.");
 });
 
+test.each([
+  [[1.5, 1.9], ["Medium", "Medium"], "Medium (1.50x to 1.90x)"],
+  [[1.5, 1.5], ["Medium", "Medium"], "Medium (1.50x)"],
+  [[null, 1, 1.1], ["High", "Very low", "Low"], "Very low (1x) to High (never pays)"],
+  [[null, null], ["High", "High"], "High (never pays)"],
+  [[2, null], ["High", "High"], "High (2.00x to never pays)"],
+  [[1.000_000_1], ["Very low"], "Very low (1x)"],
+])("wordRange of %j with %j is %s", (values, words, text) => {
+  const readings = values.map((value, index) => reading(value, "holds", { word: words[index]!, unit: "worth" }));
+  expect(wordRange(readings)).toBe(text);
+});
+
 test("printedWords(claim) says how words are read", () => {
   const figure = { name: "cost", printed: "several billion", line: "$2B", value: 2e9, unit: "usd" };
   expect(printedWords({ figures: [figure] })).toBe("“several billion” (read as $2B)");
   expect(printedWords({ figures: [] })).toBe("–");
+  expect(printedWords({ figures: [], word: { printed: "High", read: "High" } })).toBe("High");
+  expect(printedWords({ figures: [], word: { printed: "hard", read: "High" } })).toBe("“hard” (read as High)");
 });
 
 describe("the report of the bundled claims", () => {
@@ -239,6 +253,7 @@ describe("a report of strangers' texts", () => {
   const made = (text: string): CheckedClaims => {
     const sources = [{ title: `${text} source`, url: "https://example.org" }];
     const texts = { place: text, says: text, note: text, sources };
+    const worded = { quantity: text, metric: "local", target: 1e25 } as const;
     const own = { setting: { quantity: text, system: text, rule: text }, contrary: [text] };
     return {
       ...studyClaims(),
@@ -249,6 +264,13 @@ describe("a report of strangers' texts", () => {
           figures: [{ name: "cost", printed: text, line: "$10M", value: 10e6, unit: "usd" }],
           verdict: "depends",
           dependsOn: ["system"],
+        }),
+        claim([reading(1.5, "does-not-hold", { ...own, setting: worded, word: text, unit: "worth" })], {
+          ...texts,
+          kind: "word",
+          figures: [],
+          word: { printed: text, read: "High" },
+          verdict: "does-not-hold",
         }),
         claim([], { ...texts, figures: [], verdict: "cannot-be-judged", kind: "none", reason: text }),
       ],

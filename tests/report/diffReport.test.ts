@@ -165,3 +165,50 @@ describe("the report of a difference", async () => {
     expect(lines.filter((line) => line.startsWith("systems by clause struck"))).toHaveLength(3);
   });
 });
+
+describe("a difference in countermeasures", async () => {
+  const later = "scher-2025-memory+run-window+appendix-g-challenge-inspections";
+  const found = await difference("scher-2025", later, { targets: [1e24] });
+  const context: AnswerContext = { ...contextOf("scher-2025", later), policies: [ruleOf("scher-2025"), ruleOf(later)] };
+
+  test("is told beside the clauses", () => {
+    const words = changeSentences(found);
+    expect(words).toContain("in one clause and 2 countermeasures: it adds “memory > 1280 GB of HBM”");
+    expect(words).toContain("it adds the countermeasure “lets a run take at most 365 days”");
+    expect(words).toContain("On the chips on offer it is the stricter rule.");
+  });
+
+  test.each<[Partial<RuleChange>, string]>([
+    [{ list: "countermeasures", to: a }, "adds the countermeasure “chips > 5”"],
+    [{ kind: "removed", list: "countermeasures", from: a }, "drops the countermeasure “chips > 5”"],
+    [{ kind: "redrawn", list: "countermeasures", from: a, to: b }, "redraws “chips > 5” as “chips > 9”"],
+  ])("%o: %s", (fields, words) => {
+    expect(changeWords(change(fields))).toBe(words);
+  });
+
+  test("its report names countermeasures wherever it speaks of them, and never says that only clauses count", async () => {
+    const text = await renderDiff(found, context);
+    expect(text).toContain("## What each clause and countermeasure of");
+    expect(text).toContain("| Clause or countermeasure struck |");
+    expect(text).toContain("is expected to cost, losses on detection included, with each change by itself");
+    expect(text).not.toContain("the risk of being found are not counted");
+    expect(text).toContain("Without a countermeasure the rest stands as it is");
+  });
+
+  test("one that only lowers the chance is not called idle", () => {
+    const [sentence] = idleSentences(found);
+    expect(sentence).toContain("olds 20 inspections a year");
+    expect(sentence).toContain("neither to what the evader expects to pay at any target");
+    expect(sentence).toContain("The chance to finish undetected may differ all the same.");
+  });
+
+  test("the same countermeasures on both sides are no change, and the report says so", async () => {
+    const same = await difference("scher-2025+run-window", "run-window+scher-2025", { targets: [1e24] });
+    expect(changeSentences(same)).toContain("registers by the same clauses as");
+    expect(changeSentences(same)).toContain("and has the same countermeasures.");
+    const policies = [ruleOf("scher-2025+run-window"), ruleOf("run-window+scher-2025")];
+    const text = await renderDiff(same, { ...context, policies });
+    expect(text).toContain("Both rules register by the same clauses and have the same countermeasures.");
+    expect(text).toContain("Nothing changes in what has to register or in countermeasures");
+  });
+});

@@ -63,4 +63,16 @@ test.each(hostileTexts)("a list of a stranger's texts keeps its cells: %j", asyn
 test("listPolicies(policies) gives the weakest mark of what a policy registers and restricts", () => {
   const marks = Object.fromEntries(listPolicies(policies).record.map(({ id, verified }) => [id, verified]));
   expect(marks).toMatchObject({ "scher-2025": "primary", "narrow-path": "secondary", "us-ca-sb1047": "primary" });
+  expect(marks).toMatchObject({ penalties: "secondary", "run-window": "unverified" });
+});
+
+test("listPolicies(policies) tells each countermeasure with what its figures are", () => {
+  const told = Object.fromEntries(
+    listPolicies(policies).record.map(({ id, countermeasures }) => [id, countermeasures]),
+  );
+  expect(told).toMatchObject({
+    "scher-2025": [],
+    penalties: ["fines $15M or 3% of turnover, whichever is more (derived)"],
+    "run-window": ["lets a run take at most 365 days (guess)"],
+  });
 });

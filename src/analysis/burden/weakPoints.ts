@@ -2,6 +2,7 @@ import { withoutChips } from "../../catalog/withoutChips.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
 import type { Market } from "../../search/market.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { bindingConstraints } from "../bindingConstraints.js";
 import { ruleLines } from "../bindingRuleLines.js";
 import type { Comparison, ComparisonCell } from "../comparisonSchema.js";
@@ -36,5 +37,5 @@ function withheld(policy: CombinedPolicy, { target, result }: ComparisonCell, ma
   const chips = withoutChips(market.chips, [result.configuration!.chip]);
   const { hiding, result: other } = adversary(policy, { ...market, chips })(target);
   if (hiding === "impossible") return { costUsd: null, costRatio: null };
-  return { costUsd: other.costUsd, costRatio: other.costUsd / result.costUsd };
+  return { costUsd: leastCostOf(other), costRatio: leastCostOf(other) / leastCostOf(result) };
 }

@@ -1,7 +1,8 @@
 import type { Claim, Claims } from "../../catalog/loadClaims.js";
+import { hindranceBands } from "../countermeasures/hindrance.js";
 import { type CheckedClaim, type CheckedClaims, claimVerdicts, type Reading } from "./claimsSchema.js";
 import { type ClaimSetting, type ClaimWorld, claimWorld } from "./claimWorld.js";
-import { judge, tolerance } from "./judge.js";
+import { judge, judgeWord, tolerance } from "./judge.js";
 import { type Draft, synchronisesManyAtEveryStep } from "./measurement.js";
 import { measurements } from "./measurements.js";
 import { overallVerdict } from "./overallVerdict.js";
@@ -29,6 +30,7 @@ export function checkClaims(
       verdict,
       claims: checked.filter((claim) => claim.verdict === verdict).length,
     })),
+    bands: hindranceBands.map((band) => ({ ...band })),
     families: families.map((family) => ({ ...family })),
     claims: checked,
     policies: setting.policies.map(({ id }) => id),
@@ -38,7 +40,7 @@ export function checkClaims(
 }
 
 function checkClaim(claim: Claim, world: ClaimWorld): CheckedClaim {
-  const { id, family, place, says, kind, figures, measure, reason, note, sources } = claim;
+  const { id, family, place, says, kind, figures, word, measure, reason, note, sources } = claim;
   const drafts = measure === undefined ? [] : measurements[measure](claim, world);
   const readings = drafts.map((draft) => readingOf(claim, draft));
   return {
@@ -54,6 +56,7 @@ function checkClaim(claim: Claim, world: ClaimWorld): CheckedClaim {
       value: line.value,
       unit: line.unit,
     })),
+    ...(word === undefined ? {} : { word: { ...word } }),
     readings,
     ...mutable(overallVerdict(readings)),
     ...(reason === undefined ? {} : { reason }),
@@ -66,8 +69,8 @@ function mutable({ verdict, dependsOn }: ReturnType<typeof overallVerdict>) {
   return { verdict, dependsOn: [...dependsOn] };
 }
 
-function readingOf({ id, kind, figures }: Claim, draft: Draft): Reading {
-  const { setting, value, counts = true, command, runs = [], contrary = [] } = draft;
+function readingOf({ id, kind, figures, word: claimed }: Claim, draft: Draft): Reading {
+  const { setting, value, word, counts = true, command, runs = [], contrary = [] } = draft;
   const named = figures.filter(({ name }) => kind === "within" || (setting.figure ?? figures[0]!.name) === name);
   const unit = named[0]?.line.unit ?? draft.unit;
   if (unit === undefined)
@@ -76,18 +79,18 @@ function readingOf({ id, kind, figures }: Claim, draft: Draft): Reading {
     setting,
     value,
     unit,
+    ...(word === undefined ? {} : { word }),
     counts,
-    verdict:
-      named.length === 0
-        ? null
-        : judge(
-            kind,
-            named.map(({ line }) => line),
-            value,
-          ),
+    verdict: verdictOf(),
     chips: [...new Set(runs.map(({ configuration }) => configuration.chip))],
     contrary: [...contrary],
     everyStep: runs.some(synchronisesManyAtEveryStep),
     command,
   };
+
+  function verdictOf() {
+    if (claimed !== undefined) return judgeWord(claimed.read, word);
+    const lines = named.map(({ line }) => line);
+    return lines.length === 0 ? null : judge(kind, lines, value);
+  }
 }

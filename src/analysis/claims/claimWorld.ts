@@ -1,6 +1,7 @@
 import type { Chip } from "../../catalog/chip.js";
 import type { NetworkProfile } from "../../catalog/loadNetworks.js";
 import type { LegitimateSystem } from "../../catalog/loadSystems.js";
+import { loadVerbalVerdicts } from "../../catalog/loadVerbalVerdicts.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import type { AssumptionRow, Assumptions } from "../../scenario/assumptions.js";
 import { adversary } from "../../search/adversary.js";
@@ -12,6 +13,10 @@ import { publishedGrid } from "../../search/publishedGrid.js";
 import type { SearchAnswer } from "../../search/searchAnswer.js";
 import { spaceOf } from "../../search/space.js";
 import { type MeasuredSystem, measuredSystems } from "../burden/measuredSystem.js";
+import type { Game } from "../countermeasures/game.js";
+import type { MeasureItem } from "../countermeasures/items.js";
+import { playOn } from "../countermeasures/play.js";
+import { verdictOn, verdictsOf } from "../countermeasures/verdicts.js";
 import { withNetwork } from "../networkProfile.js";
 import { reproduce } from "../reproduce.js";
 import type { ReproducedRow } from "../reproductionSchema.js";
@@ -51,11 +56,23 @@ export interface ClaimWorld extends ClaimSetting {
   /** The run that the study's procedure ends at under a rule, in C_local; undefined if it finds none. */
   readonly procedure: (rule: string, target: number) => RunRecord | undefined;
   readonly measured: () => readonly MeasuredSystem[];
+  /** The study's rule in the adversarial space, at the targets that countermeasures are judged at. */
+  readonly game: (metric: Metric) => Game;
+  /** The study's words on a measure beside the numbers, as `countermeasures` has them. @throws {RangeError} if it has none */
+  readonly verdicts: (metric: Metric, policy: string) => ReturnType<typeof verdictsOf>;
 }
 
 /** The rule of the study's tables, and the same with the memory limit that it proposes. */
 export const studyRule = "scher-2025";
 export const amendedRule = "scher-2025-memory";
+
+/** Where countermeasures are judged: the lines of the EU AI Act and of SB 53 [FLOP]. */
+const measureTargets = [1e25, 1e26];
+
+/** A policy as a measure that is added to the study's rule. */
+export function measureOf({ id, title, parts }: CombinedPolicy): MeasureItem {
+  return { id, title, parts };
+}
 
 export function claimWorld(setting: ClaimSetting): ClaimWorld {
   const { policies, studyChips, marketChips, systems, assumptions, assumptionRows } = setting;
@@ -78,6 +95,24 @@ export function claimWorld(setting: ClaimSetting): ClaimWorld {
     (_: null) => reproduce({ policy: policy(studyRule), chips: studyChips, assumptions, assumptionRows }).rows,
   );
   const measured = memo((_: null) => measuredSystems(systems, marketChips, assumptions));
+  const games = memo((metric: Metric): Game => {
+    const market = { chips: studyChips, assumptions, metric, space: "adversarial", modes: studyModes } as const;
+    return {
+      base: policy(studyRule),
+      items: [],
+      targets: measureTargets,
+      market,
+      minSuccess: 0,
+      play: playOn(market),
+    };
+  });
+  const verdicts = memo((key: string) => {
+    const [metric, id] = JSON.parse(key) as [Metric, string];
+    const item = measureOf(policy(id));
+    const verbal = verdictOn(item, loadVerbalVerdicts());
+    if (verbal === undefined) throw new RangeError(`the study does not judge ${id}`);
+    return verdictsOf(games(metric), item, verbal);
+  });
   return {
     ...setting,
     policy,
@@ -89,6 +124,8 @@ export function claimWorld(setting: ClaimSetting): ClaimWorld {
     },
     procedure: (rule, target) => procedures(JSON.stringify([rule, target])),
     measured: () => measured(null),
+    game: games,
+    verdicts: (metric, id) => verdicts(JSON.stringify([metric, id])),
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { claimKinds } from "../../catalog/claimFile.js";
+import { hindranceWords } from "../../catalog/loadVerbalVerdicts.js";
+import { staffModels } from "../../scenario/assumptions.js";
 import { metrics } from "../../search/goal.js";
 
 /** Verdicts on a claim, best first. */
@@ -27,6 +29,7 @@ export const settingSchema = z.strictObject({
   rule: z.string().optional(),
   system: z.string().optional(),
   chipValues: z.enum(["study", "vendors", "market"]).optional().describe("Whose values, and which chips are counted"),
+  staffModel: z.enum(staffModels).optional().describe("How people in the know become a chance of exposure"),
 });
 
 export type Setting = Readonly<z.infer<typeof settingSchema>>;
@@ -43,8 +46,12 @@ const figureSchema = z.strictObject({
 
 const readingSchema = z.strictObject({
   setting: settingSchema,
-  value: z.number().nullable().describe("In units of one; null where no run reaches the target"),
+  value: z
+    .number()
+    .nullable()
+    .describe("In units of one; null where no run reaches the target, and of a worth where hiding never pays"),
   unit: z.string(),
+  word: z.string().optional().describe("The study's word for the value, where the claim is a word"),
   counts: z.boolean().describe("Whether the claim's verdict rests on it; if not, it is shown beside"),
   verdict: z.enum(readingVerdicts).nullable().describe("Null if nothing can be held against it"),
   chips: z.array(z.string()).describe("Ids of the chips of the runs behind it"),
@@ -66,6 +73,13 @@ const claimSchema = z.strictObject({
   says: z.string().describe("The claim in this project's words"),
   kind: z.enum(claimKinds).describe("How what is computed is held against the figure"),
   figures: z.array(figureSchema),
+  word: z
+    .strictObject({
+      printed: z.string(),
+      read: z.string().describe("The word of the study's scale it is read as"),
+    })
+    .optional()
+    .describe("Only if the claim is a word instead of figures"),
   readings: z.array(readingSchema),
   verdict: z.enum(claimVerdicts),
   dependsOn: z
@@ -82,6 +96,9 @@ export type CheckedClaim = Readonly<z.infer<typeof claimSchema>>;
 export const claimsSchema = z.strictObject({
   tolerance: z.number().describe("Share of the printed figure within which a claim still holds roughly"),
   counts: z.array(z.strictObject({ verdict: z.enum(claimVerdicts), claims: z.int().min(0) })),
+  bands: z
+    .array(z.strictObject({ word: z.enum(hindranceWords), from: z.number().min(0) }))
+    .describe("How a worth ratio is put into the study's words, strongest first: a reading of ours"),
   families: z.array(z.strictObject({ id: z.string(), title: z.string(), about: z.string() })),
   claims: z.array(claimSchema),
   policies: z.array(z.string()),

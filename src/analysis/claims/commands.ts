@@ -14,6 +14,14 @@ export function compareCommand(rules: readonly string[], targets: readonly numbe
   return `subthreshold compare ${rules.join(" ")} --targets ${targets.map(targetText).join(",")}${metricOption(metric)}`;
 }
 
+/** The command that plays the evader against some countermeasures, or those that the study judges if none is named. */
+export function countermeasuresCommand(policies: readonly string[], metric: Metric, options = ""): string {
+  return `subthreshold countermeasures${policies.map((id) => ` ${id}`).join("")}${metricOption(metric)}${options}`;
+}
+
+/** The command whose record has what no other command shows. */
+export const claimsCommand = "subthreshold claims --format json";
+
 /** The option that asks for a metric; nothing for the default. */
 export function metricOption(metric: Metric): string {
   return metric === "local" ? " --metric local" : "";

@@ -20,11 +20,11 @@ const roundingShare = 4 * Number.EPSILON;
  *
  * @param lines the figure, or both of `within`
  * @param value in units of one; null where no run reaches the target, which holds up no claim
- * @throws {RangeError} for the kind none, which nothing can be held against
+ * @throws {RangeError} for the kind none, which nothing can be held against, and for words (see judgeWord)
  */
 export function judge(kind: ClaimKind, lines: readonly ClaimFigure[], value: number | null): ReadingVerdict {
   const [line, high] = lines;
-  if (kind === "none" || line === undefined)
+  if (kind === "none" || kind === "word" || line === undefined)
     throw new RangeError(`a claim of kind ${kind} has nothing to be judged by`);
   if (value === null) return "does-not-hold";
   switch (kind) {
@@ -45,6 +45,11 @@ export function judge(kind: ClaimKind, lines: readonly ClaimFigure[], value: num
     default:
       return kind satisfies never;
   }
+}
+
+/** One of the study's words held against what is claimed: the same word, or not. */
+export function judgeWord(claimed: string, word: string | undefined): ReadingVerdict {
+  return word === claimed ? "holds" : "does-not-hold";
 }
 
 /** Whether a value, written with as many digits as the figure is printed with, is the figure. */

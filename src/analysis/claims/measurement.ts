@@ -1,14 +1,20 @@
 import type { ClaimArguments } from "../../catalog/claimFile.js";
 import type { Claim } from "../../catalog/loadClaims.js";
+import type { Metric } from "../../search/goal.js";
 import type { RunRecord } from "../runRecord.js";
 import type { Setting } from "./claimsSchema.js";
 import type { ClaimWorld } from "./claimWorld.js";
+
+/** Both metrics, the study's own first: for claims that name none. */
+export const bothMetrics = ["local", "quality"] as const satisfies readonly Metric[];
 
 /** One computed figure before it is judged. */
 export interface Draft {
   readonly setting: Setting;
   /** In units of one; null where no run reaches the target */
   readonly value: number | null;
+  /** The study's word for the value, where the claim is a word */
+  readonly word?: string;
   /** Absent: the claim's verdict rests on it */
   readonly counts?: boolean;
   /** The unit, where the claim has no figure to take it from */

@@ -1,6 +1,6 @@
 import { loadPaperTables } from "../../catalog/loadPaperTables.js";
 import type { Metric } from "../../search/goal.js";
-import type { SearchResult } from "../../search/searchAnswer.js";
+import type { SearchAnswer, SearchResult } from "../../search/searchAnswer.js";
 import type { ReproducedRow } from "../reproductionSchema.js";
 import type { Setting } from "./claimsSchema.js";
 import { type ClaimWorld, studyRule } from "./claimWorld.js";
@@ -57,6 +57,11 @@ export function reachedRun(result: SearchResult): ClaimRun | undefined {
   const { configuration, feasible, costUsd, nodes, tokens, uploadMbpsUsed, innerSteps, extrapolations } = result;
   if (!feasible || configuration === undefined) return undefined;
   return { configuration, costUsd, nodes, tokens, uploadMbpsUsed, innerSteps, extrapolations };
+}
+
+/** The run of an answer to countermeasures; undefined if nothing can be hidden. */
+export function hidingRun({ hiding, result }: SearchAnswer): ClaimRun | undefined {
+  return hiding === "impossible" ? undefined : reachedRun(result);
 }
 
 /** The runs behind a figure, for its record. */

@@ -1,5 +1,4 @@
-import { loadNetworks, type NetworkProfile } from "../../catalog/loadNetworks.js";
-import { decimalOf } from "../../input/decimal.js";
+import { cappedNetwork } from "./cappedNetwork.js";
 import { studyRule } from "./claimWorld.js";
 import { searchCommand } from "./commands.js";
 import { given, type Measurement } from "./measurement.js";
@@ -20,14 +19,11 @@ export const trafficOfRuns: Measurement = (_claim, world) =>
 /** The same, and in the adversarial space with links that carry no more than the claim says. */
 export const traffic: Measurement = (claim, world) => {
   const linkMbps = given(claim, "linkMbps");
-  const usual = loadNetworks().find(({ id }) => id === "100-mbps")!;
-  const link = { ...usual.upload, text: `${linkMbps} Mbps`, exact: decimalOf(linkMbps), value: linkMbps };
-  const capped: NetworkProfile = { ...usual, id: "capped", name: link.text, upload: link, download: link };
-  const options = ` --assume network.upload="${link.text}" --assume network.download="${link.text}"`;
+  const { network, options } = cappedNetwork(linkMbps);
   return [
     ...trafficOfRuns(claim, world),
     ...lawRows(world).map(({ target }) => {
-      const asked = { rule: studyRule, metric: "local", target, space: "adversarial", network: capped } as const;
+      const asked = { rule: studyRule, metric: "local", target, space: "adversarial", network } as const;
       const run = reachedRun(world.answer(asked).result);
       return {
         setting: { search: "adversarial", metric: "local", target, linkMbps } as const,

@@ -2,7 +2,7 @@ import type { Chip } from "../../catalog/chip.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
 import type { Market } from "../../search/market.js";
-import type { SearchAnswer } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../../search/searchAnswer.js";
 import type { OnStep } from "../steps.js";
 import { anyChips, chipsPolicy } from "./family.js";
 
@@ -75,7 +75,7 @@ export async function chipCosts(
     searches += 1;
     const to = walk.next;
     const from = leastLimit(result, to, largest, market);
-    walk.steps.push({ from, to, costUsd: result.feasible ? result.costUsd : null });
+    walk.steps.push({ from, to, costUsd: result.feasible ? leastCostOf(result) : null });
     walk.next = Math.min(from - 1, largest);
     going = await onStep(total - left(), total);
   }

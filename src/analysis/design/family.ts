@@ -109,6 +109,7 @@ function sitePolicy(id: string, registration: RegistrationNode): CombinedPolicy 
     developer: [],
     registration,
     aggregation: "site",
+    countermeasures: [],
     notes: [],
   } as const;
   return { id, title: id, parts: [policy], trainingRules: [], registersClusters: true };

@@ -14,6 +14,8 @@ type Found = "always" | FamilyRule;
 export function familyRuleOf(policy: CombinedPolicy, assumptions: Assumptions): FamilyRule | undefined {
   const [part, ...others] = policy.parts;
   if (part?.registration === undefined || others.length > 0 || part.aggregation !== "site") return undefined;
+  // A rule that does more than register is more than a line of the family.
+  if (part.countermeasures.length > 0) return undefined;
   const found = ruleIn(part.registration, decimalOf(assumptions.nodeInterconnectMbps));
   return found === "always" ? undefined : found;
 }

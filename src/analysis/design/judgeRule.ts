@@ -1,7 +1,7 @@
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
 import type { Market } from "../../search/market.js";
-import type { SearchResult } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchResult } from "../../search/searchAnswer.js";
 import type { MeasuredSystem } from "../burden/measuredSystem.js";
 import { registeredSystems } from "../burden/registersSystem.js";
 import { costChange } from "../costChange.js";
@@ -32,11 +32,12 @@ export function judgeRule(rule: FamilyRule, judging: Judging): JudgedRule {
   const caught = idsOf(registeredSystems(policy, systems));
   const before = new Set(idsOf(registeredSystems(judging.baseline, systems)));
   const newly = caught.filter((id) => !before.has(id)).length;
-  const costUsd = result.feasible ? result.costUsd : null;
+  const costUsd = result.feasible ? leastCostOf(result) : null;
   return {
     rule: ruleRecord(rule),
     costUsd,
-    evasionMultiple: costUsd === null || centralised === null ? null : costChange(costUsd, centralised.costUsd).ratio,
+    evasionMultiple:
+      costUsd === null || centralised === null ? null : costChange(costUsd, leastCostOf(centralised)).ratio,
     hiding,
     ...(limit === undefined ? {} : { limit }),
     result,

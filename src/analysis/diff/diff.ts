@@ -1,5 +1,6 @@
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
+import { leastCostOf, type SearchAnswer } from "../../search/searchAnswer.js";
 import type { MeasuredSystem } from "../burden/measuredSystem.js";
 import { registeredSystems } from "../burden/registersSystem.js";
 import { type ComparisonQuestion, compare } from "../compare.js";
@@ -7,6 +8,7 @@ import { ruleRelation } from "../ruleRelation.js";
 import { type OnStep, uninterrupted } from "../steps.js";
 import { contributionsOf, isMadeIn, mostChanges, setsAsked, uniformSet } from "./contributions.js";
 import type { RuleDiff } from "./diffSchema.js";
+import { haveSameMeasures } from "./measures.js";
 import { ruleChanges } from "./ruleChanges.js";
 import { ruleKey } from "./ruleKey.js";
 import { withEachStruck } from "./struckClauses.js";
@@ -21,7 +23,7 @@ export interface DiffQuestion extends Omit<ComparisonQuestion, "policies" | "bas
 }
 
 /**
- * What changes from one rule to another: its clauses, the legitimate systems it registers, the evader's runs, and what each
+ * What changes from one rule to another: its clauses and countermeasures, the legitimate systems it registers, the evader's runs, and what each
  * change by itself contributes to both.
  *
  * @param onStep told after each further search; on an interrupt the targets not yet finished lack contributions
@@ -33,21 +35,21 @@ export async function diff(question: DiffQuestion, onStep: OnStep = uninterrupte
   const { changes, withChanges } = ruleChanges(from, to);
   const sets = new Map(setsAsked(changes.length).map((made) => [made, withChanges(isMadeIn(made))]));
   const struck = withEachStruck(to);
-  const costs = new Map<string, RuleCosts>();
+  const costs: RuleCosts[] = [];
   const costsOf = (policy: CombinedPolicy): RuleCosts => {
     const key = ruleKey(policy, market);
-    const known = costs.get(key);
+    const known = costs.find((one) => one.key === key && haveSameMeasures(one.policy, policy));
     if (known !== undefined) return known;
-    const added = { answer: adversary(policy, market), byTarget: new Map<number, number | null>() };
-    costs.set(key, added);
+    const added = { policy, key, answer: adversary(policy, market), byTarget: new Map<number, number | null>() };
+    costs.push(added);
     return added;
   };
   for (const { target, policy, result } of comparison.cells) {
-    costsOf(policy === from.id ? from : to).byTarget.set(target, result.feasible ? result.costUsd : null);
+    costsOf(policy === from.id ? from : to).byTarget.set(target, reachedCostUsd(result));
   }
   const bySet = new Map([...sets].map(([made, policy]) => [made, costsOf(policy)]));
   const byClause = struck.map(({ policy }) => costsOf(policy));
-  const finished = await searchAll([...costs.values()], comparison.targets, onStep);
+  const finished = await searchAll(costs, comparison.targets, onStep);
   const costAt = (known: RuleCosts | undefined, target: number) => known!.byTarget.get(target)!;
   const [none, all] = [uniformSet(changes.length, false), uniformSet(changes.length, true)];
   const registered = (policy: CombinedPolicy) => registeredSystems(policy, systems).length;
@@ -87,8 +89,15 @@ export async function diff(question: DiffQuestion, onStep: OnStep = uninterrupte
   };
 }
 
-/** The cheapest cost under one rule, by target [USD]; null where no run reaches it. */
+/** What a run is expected to cost [USD]; null if it does not reach the target. */
+function reachedCostUsd(result: SearchAnswer["result"]): number | null {
+  return result.feasible ? leastCostOf(result) : null;
+}
+
+/** The least cost under one rule, by target [USD]; null where no run reaches it. */
 interface RuleCosts {
+  readonly policy: CombinedPolicy;
+  readonly key: string;
   readonly answer: ReturnType<typeof adversary>;
   readonly byTarget: Map<number, number | null>;
 }
@@ -105,8 +114,7 @@ async function searchAll(
   for (const [place, target] of targets.entries()) {
     for (const { answer, byTarget } of missing[place]!) {
       if (!(await onStep(done, total))) return targets.slice(0, place);
-      const { result } = answer(target);
-      byTarget.set(target, result.feasible ? result.costUsd : null);
+      byTarget.set(target, reachedCostUsd(answer(target).result));
       done += 1;
     }
   }

@@ -7,7 +7,7 @@ const count = z.int().min(0);
 
 export const clauseSchema = z.strictObject({
   policy: z.string().describe("Id of the policy whose file has it"),
-  path: z.string().describe("Where it stands in that file, e.g. registration.any[1].memory"),
+  path: z.string().describe("Where it stands in that file, e.g. registration.any[1].memory or countermeasures[0]"),
   text: z.string().describe('What it says, e.g. "memory > 1280 GB of HBM"'),
 });
 
@@ -15,9 +15,11 @@ export const changeSchema = z.strictObject({
   kind: z
     .enum(["added", "removed", "redrawn", "replaced", "counted"])
     .describe(
-      "A clause more; a clause less; the same measure with another line; another clause in its place; sites added up or not",
+      "A clause more; a clause less; the same measure with another line, or the same countermeasure with other parameters; another clause in its place; sites added up or not",
     ),
-  list: z.enum(["any", "all", "rule"]).describe("The list it stands in: grounds, conditions, or none"),
+  list: z
+    .enum(["any", "all", "rule", "countermeasures"])
+    .describe("The list it stands in: grounds, conditions, none, or countermeasures"),
   excepts: z.boolean().describe("Whether it stands below an odd number of `not`, so that it exempts"),
   from: clauseSchema.nullable().describe("The clause of the earlier rule; null if it is added"),
   to: clauseSchema.nullable().describe("The clause of the later rule; null if it is removed"),
@@ -87,7 +89,7 @@ const contributionsSchema = z.strictObject({
         changes: z.array(contributionSchema).describe("In USD"),
       }),
     )
-    .describe("Cost of the cheapest run; only the targets that were finished"),
+    .describe("What the cheapest run is expected to cost; only the targets that were finished"),
   systems: z.array(contributionSchema).describe("Count of registered systems"),
 });
 
@@ -98,7 +100,7 @@ export const struckSchema = z.strictObject({
     .describe("How the later rule without this clause relates to the whole of it, on the chips on offer"),
   costs: z
     .array(z.strictObject({ target: z.number(), costUsd: usd.nullable() }))
-    .describe("Cost of the cheapest run without the clause; null if none reaches the target"),
+    .describe("What the cheapest run is expected to cost without the clause; null if none reaches the target"),
   systems: count.describe("Systems registered without the clause"),
 });
 
@@ -107,13 +109,13 @@ export const diffSchema = z.strictObject({
   from: z.string().describe("The earlier policy"),
   to: z.string().describe("The later policy"),
   complete: z.boolean().describe("Whether every contribution was computed; false after an interrupt"),
-  changes: z.array(changeSchema).describe("What changes in what has to register"),
+  changes: z.array(changeSchema).describe("What changes in what has to register, and in countermeasures"),
   training: z.array(trainingChangeSchema).describe("What changes in the training rules"),
   standing: z.array(standingChangeSchema).describe("What changes in the rule's standing"),
   systems: systemsDiffSchema.describe("Legitimate systems under either rule"),
   comparison: comparisonSchema.describe("The evader under either rule; the earlier one is the baseline"),
   contributions: contributionsSchema.describe("What each change does"),
-  struck: z.array(struckSchema).describe("The later rule without each of its clauses"),
+  struck: z.array(struckSchema).describe("The later rule without each of its clauses and countermeasures"),
 });
 
 export type RuleDiff = Readonly<z.infer<typeof diffSchema>>;

@@ -1,6 +1,7 @@
 import type { Aggregation, CombinedPolicy, Policy, RegistrationNode } from "../../policy/policy.js";
 import { clauseText, likeness } from "./clauseTrees.js";
 import type { ClauseRecord, RuleChange } from "./diffSchema.js";
+import { type MergedMeasure, measureRecord, measuresPart, mergedMeasures } from "./measures.js";
 import { type ChangedClause, type MergedTree, mergedTree, withMade } from "./mergedTree.js";
 import { pairing } from "./pairing.js";
 
@@ -8,8 +9,8 @@ import { pairing } from "./pairing.js";
 export interface RuleChanges {
   readonly changes: readonly RuleChange[];
   /**
-   * The earlier rule with some of the changes made: with none it registers what the earlier rule does, with all of them
-   * what the later one does.
+   * The earlier rule with some of the changes made: with none it registers what the earlier rule does and has its
+   * countermeasures, with all of them what the later one does and has.
    *
    * @param isMade whether the change of this place in the list is made
    */
@@ -22,14 +23,15 @@ interface PolicyPair {
   readonly to?: Policy;
 }
 
-/** The changes of what is registered that make the later rule of the earlier one. */
+/** The changes of what is registered, and of countermeasures, that make the later rule of the earlier one. */
 export function ruleChanges(from: CombinedPolicy, to: CombinedPolicy): RuleChanges {
   const pairs = pairedPolicies(from.parts, to.parts).map((pair) => ({
     ...pair,
     tree: mergedTree(pair.from?.registration, pair.to?.registration),
   }));
   const changes: RuleChange[] = [];
-  const placeOf = new Map<ChangedClause | PolicyPair, number>();
+  const measures = mergedMeasures(from, to);
+  const placeOf = new Map<ChangedClause | PolicyPair | MergedMeasure, number>();
   for (const pair of pairs) {
     for (const { clause, ...where } of changedClauses(pair.tree, "rule", false)) {
       placeOf.set(clause, changes.length);
@@ -40,15 +42,30 @@ export function ruleChanges(from: CombinedPolicy, to: CombinedPolicy): RuleChang
       changes.push(aggregationChange(pair.from, pair.to));
     }
   }
+  for (const measure of measures.filter(({ same }) => !same)) {
+    placeOf.set(measure, changes.length);
+    changes.push(measureChange(measure));
+  }
   const withChanges = (isMade: (place: number) => boolean): CombinedPolicy => {
-    const parts = pairs.flatMap((pair): Policy[] => {
+    const registering = pairs.flatMap((pair): Policy[] => {
       const registration = pair.tree && withMade(pair.tree, (clause) => isMade(placeOf.get(clause)!));
       if (registration === undefined) return [];
       return [
-        { ...(pair.to ?? pair.from!), registration, aggregation: aggregationOf(pair, placeOf.get(pair), isMade) },
+        {
+          ...(pair.to ?? pair.from!),
+          registration,
+          aggregation: aggregationOf(pair, placeOf.get(pair), isMade),
+          countermeasures: [],
+        },
       ];
     });
-    return { ...to, parts, registersClusters: parts.length > 0 };
+    // All in one part, so that each counts: what several parts state alike counts once already.
+    const taken = measures.flatMap((measure) => {
+      const { from: before, to: after, same } = measure;
+      return (same || isMade(placeOf.get(measure)!) ? after : before) ?? [];
+    });
+    const parts = [...registering, ...measuresPart(taken)];
+    return { ...to, parts, registersClusters: registering.length > 0 };
   };
   return { changes, withChanges };
 }
@@ -116,6 +133,16 @@ function aggregationChange(from: Policy, to: Policy): RuleChange {
     text: aggregationText[aggregation],
   });
   return { list: "rule", excepts: false, kind: "counted", from: record(from), to: record(to) };
+}
+
+function measureChange({ from, to }: MergedMeasure): RuleChange {
+  return {
+    list: "countermeasures",
+    excepts: false,
+    kind: from === undefined ? "added" : to === undefined ? "removed" : "redrawn",
+    from: from === undefined ? null : measureRecord(from),
+    to: to === undefined ? null : measureRecord(to),
+  };
 }
 
 const aggregationText: Readonly<Record<Aggregation, string>> = {

@@ -5,8 +5,9 @@ import { chipMeasures, memberMeasures } from "../../search/nodeMeasures.js";
 import { chipOptions, unregisteredChipCounts } from "../../search/nodeOption.js";
 
 /**
- * What a rule is to the evader: the counts of each chip that it leaves unregistered, in one cluster and in a whole network. Two
- * rules of one key have the same runs, since all that rules measure of a node is proportional to its chips.
+ * What the registration of a rule is to the evader: the counts of each chip that it leaves unregistered, in one cluster and in a
+ * whole network. Two rules of one key and the same countermeasures have the same runs, since all that rules measure of a node is
+ * proportional to its chips.
  */
 export function ruleKey(policy: CombinedPolicy, { chips, assumptions }: Market): string {
   const counts = chipOptions(chips).map((option) => {

@@ -1,12 +1,34 @@
 import { leavesOf } from "../../policy/evaluateTree.js";
 import type { CombinedPolicy, Policy, RegistrationNode } from "../../policy/policy.js";
 import type { ClauseRecord } from "./diffSchema.js";
+import { measureRecord } from "./measures.js";
 import { clauseRecord } from "./ruleChanges.js";
 
-/** Every clause of a policy's registration that can be struck, in the order of its files, with the rule that is left. */
-export function withEachStruck(
-  policy: CombinedPolicy,
-): readonly { readonly clause: ClauseRecord; readonly policy: CombinedPolicy }[] {
+interface Struck {
+  readonly clause: ClauseRecord;
+  /** The rule that is left */
+  readonly policy: CombinedPolicy;
+}
+
+/**
+ * Every clause of a policy's registration and every countermeasure that can be struck, in the order of its files, with the
+ * rule that is left. A countermeasure that several of its policies state alike is struck in one of them only.
+ */
+export function withEachStruck(policy: CombinedPolicy): readonly Struck[] {
+  return [...withClausesStruck(policy), ...withMeasuresStruck(policy)];
+}
+
+function withMeasuresStruck(policy: CombinedPolicy): readonly Struck[] {
+  return policy.parts.flatMap((part) =>
+    part.countermeasures.map((struck): Struck => {
+      const countermeasures = part.countermeasures.filter((other) => other !== struck);
+      const parts = policy.parts.map((other) => (other === part ? { ...part, countermeasures } : other));
+      return { clause: measureRecord({ policy: part, entry: struck }), policy: { ...policy, parts } };
+    }),
+  );
+}
+
+function withClausesStruck(policy: CombinedPolicy): readonly Struck[] {
   return policy.parts.flatMap((part) =>
     part.registration === undefined
       ? []

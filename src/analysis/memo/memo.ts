@@ -1,6 +1,7 @@
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary, openAnswer } from "../../search/adversary.js";
 import type { Market } from "../../search/market.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import type { MeasuredSystem } from "../burden/measuredSystem.js";
 import { type ComparisonQuestion, compare } from "../compare.js";
 import { systemsDiff } from "../diff/systemsDiff.js";
@@ -54,8 +55,8 @@ export async function memo(question: MemoQuestion, onStep: OnStep = uninterrupte
     return (target: number): Variation["cells"][number] => {
       const { result } = asked(target);
       const other = against === undefined ? openAnswer(market, target) : against(target).result;
-      const policyUsd = result.feasible ? result.costUsd : null;
-      const baselineUsd = other?.feasible ? other.costUsd : null;
+      const policyUsd = result.feasible ? leastCostOf(result) : null;
+      const baselineUsd = other?.feasible ? leastCostOf(other) : null;
       const ratio = policyUsd === null || baselineUsd === null ? null : policyUsd / baselineUsd;
       return { target, baselineUsd, policyUsd, ratio };
     };

@@ -1,6 +1,6 @@
 import type { Decimal } from "../../input/decimal.js";
 import type { AssumptionName } from "../../scenario/assumptions.js";
-import type { SearchResult } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchResult } from "../../search/searchAnswer.js";
 import { addCertificates } from "../addCertificates.js";
 import type { OnStep } from "../steps.js";
 import { type CurvePoint, curvePoint } from "./curvePoint.js";
@@ -28,7 +28,7 @@ const nested: ReadonlySet<AssumptionName> = new Set([
 ]);
 
 /**
- * The cheapest cost over an assumption or a price: in closed form for prices that no line measures, over every whole number where
+ * The cheapest cost over an assumption or a price: in closed form for prices that are all there is to cost and that no line measures, over every whole number where
  * these are few or the answers nested, and else by trying values where the cost turns.
  *
  * @param mostPoints values that may be tried
@@ -89,7 +89,7 @@ function recordOf(
       costUsd: runs[index]!.costUsd,
       nodes: runs[index]!.costUsd === null ? null : runs[index]!.result.nodes,
       evasionMultiple: runs[index]!.evasionMultiple,
-      centralisedUsd: centralised?.costUsd ?? null,
+      centralisedUsd: centralised === undefined ? null : leastCostOf(centralised),
       registered,
     })),
     segments: states.map((state) => ({ state })),

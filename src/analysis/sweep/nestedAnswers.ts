@@ -2,7 +2,7 @@ import { compareDecimals, type Decimal } from "../../input/decimal.js";
 import { withLineAt } from "../../policy/lines.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
-import type { SearchAnswer } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../../search/searchAnswer.js";
 import { type LawChecks, laws } from "../lawSchema.js";
 import { hiddenRun, staysUnregistered } from "./hiddenRun.js";
 import type { LineAxis } from "./lineAxis.js";
@@ -23,7 +23,8 @@ interface Known {
 /**
  * Answers of the adversarial space under one policy with some of its lines drawn elsewhere.
  *
- * What a stricter line leaves unregistered a looser one does too. So the answer under looser lines, where it is unregistered
+ * What a stricter line leaves unregistered a looser one does too, and countermeasures are the same wherever lines are drawn. So the
+ * answer under looser lines, where it is unregistered
  * under stricter ones, is the answer there, and a target out of reach stays so: only what neither settles is searched.
  */
 export class NestedAnswers {
@@ -76,7 +77,7 @@ export class NestedAnswers {
   private check(looser: Known, stricter: Known): void {
     this.checked += 1;
     const { hiding, result } = stricter.answer;
-    if (hiding === "impossible" || result.costUsd >= looser.answer.result.costUsd * (1 - rounding)) return;
+    if (hiding === "impossible" || leastCostOf(result) >= leastCostOf(looser.answer.result) * (1 - rounding)) return;
     this.violations.push({ law: "tighter-rule", favoured: this.side(looser), hindered: this.side(stricter) });
   }
 
@@ -85,7 +86,11 @@ export class NestedAnswers {
       const { variable } = this.axes[index]!;
       return `${variable.name} at ${valueText(variable, exact)}`;
     });
-    return { case: [policy, ...place].join(", "), costUsd: hiding === "impossible" ? null : result.costUsd, result };
+    return {
+      case: [policy, ...place].join(", "),
+      costUsd: hiding === "impossible" ? null : leastCostOf(result),
+      result,
+    };
   }
 
   private isNoStricter(point: LinePoint, than: LinePoint): boolean {

@@ -2,6 +2,7 @@ import { withoutChips } from "../../catalog/withoutChips.js";
 import { compareDecimals, type Decimal, decimalOf, decimalToNumber } from "../../input/decimal.js";
 import { linesOf } from "../../policy/lines.js";
 import { adversary, openAnswer } from "../../search/adversary.js";
+import { evaderUnder } from "../../search/evasion/evader.js";
 import type { OnStep } from "../steps.js";
 import { type CurvePoint, curvePoint } from "./curvePoint.js";
 import type { SegmentState } from "./sweepSchema.js";
@@ -23,9 +24,17 @@ export interface PriceCurve {
   readonly searches: number;
 }
 
-/** Whether what a price changes is known in closed form: as long as no line of the rule measures prices. */
-export function isPriceClosed(world: SweepWorld): boolean {
-  return linesOf(world.policy).every(({ leaf }) => leaf.kind !== "price");
+/**
+ * Whether what a price changes is known in closed form: as long as hardware is all that costs, and neither a line of the rule nor
+ * a countermeasure names a sum of money.
+ */
+export function isPriceClosed({ policy, market }: SweepWorld): boolean {
+  const { measures } = evaderUnder(policy, market);
+  return (
+    market.assumptions.costBasis === "capital" &&
+    measures.every(({ type }) => type !== "penalties" && type !== "spending-audit") &&
+    linesOf(policy).every(({ leaf }) => leaf.kind !== "price")
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Decimal, decimalToNumber } from "../../input/decimal.js";
 import { dimensionWords } from "../../input/unitTable.js";
 import { assumptionKinds } from "../../scenario/assumptionKinds.js";
-import type { SearchAnswer, SearchResult } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer, type SearchResult } from "../../search/searchAnswer.js";
 import type { LineAxis } from "./lineAxis.js";
 import { endsOf, type Stretch } from "./stretch.js";
 import type { SweepEnd, SweepRun, SweepValue, VariableRecord } from "./sweepSchema.js";
@@ -58,13 +58,13 @@ function dimensionOf(variable: SweepVariable) {
 
 /** An answer of a sweep beside the cheapest run that hides nothing. */
 export function runRecordOf({ hiding, limit, result }: SearchAnswer, centralised: SearchResult | undefined): SweepRun {
-  const costUsd = hiding === "impossible" ? null : result.costUsd;
+  const costUsd = hiding === "impossible" ? null : leastCostOf(result);
   return {
     hiding,
     ...(limit === undefined ? {} : { limit }),
     result,
     costUsd,
-    evasionMultiple: costUsd === null || centralised === undefined ? null : costUsd / centralised.costUsd,
+    evasionMultiple: costUsd === null || centralised === undefined ? null : costUsd / leastCostOf(centralised),
   };
 }
 
@@ -75,7 +75,7 @@ export function runRecordOf({ hiding, limit, result }: SearchAnswer, centralised
 export function isSameAnswer(a: SearchAnswer, b: SearchAnswer): boolean {
   if (a.hiding === "impossible" || b.hiding === "impossible") return a.hiding === b.hiding;
   return (
-    a.result.costUsd === b.result.costUsd &&
+    leastCostOf(a.result) === leastCostOf(b.result) &&
     JSON.stringify(a.result.configuration) === JSON.stringify(b.result.configuration)
   );
 }

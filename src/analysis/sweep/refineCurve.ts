@@ -1,4 +1,5 @@
 import type { Decimal } from "../../input/decimal.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import type { OnStep } from "../steps.js";
 import { type CurvePoint, kindOfRun } from "./curvePoint.js";
 import { isSameAnswer } from "./records.js";
@@ -89,7 +90,7 @@ export async function refineCurve(
   function isMet(from: CurvePoint, middle: CurvePoint, to: CurvePoint): boolean {
     if (new Set([from, middle, to].map(({ answer }) => kindOfRun(answer))).size > 1) return false;
     const share = scale.place(from.exact, middle.exact, to.exact);
-    const [a, b, c] = [from, middle, to].map(({ answer }) => Math.log(answer.result.costUsd));
+    const [a, b, c] = [from, middle, to].map(({ answer }) => Math.log(leastCostOf(answer.result)));
     return Math.abs(a! * share + c! * (1 - share) - b!) <= curveTolerance.cost;
   }
 }
@@ -110,5 +111,5 @@ function worst(segments: readonly Segment[]): number {
 
 function difference({ from, to }: Segment): number {
   if ((from.answer.hiding === "impossible") !== (to.answer.hiding === "impossible")) return Number.POSITIVE_INFINITY;
-  return Math.abs(Math.log(to.answer.result.costUsd / from.answer.result.costUsd));
+  return Math.abs(Math.log(leastCostOf(to.answer.result) / leastCostOf(from.answer.result)));
 }

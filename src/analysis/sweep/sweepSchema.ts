@@ -42,8 +42,10 @@ const variableSchema = z.strictObject({
 
 const runSchema = z.strictObject({
   ...searchAnswerSchema.pick({ hiding: true, limit: true, result: true }).shape,
-  costUsd: usd,
-  evasionMultiple: ratio.describe("Cost over the cheapest run that hides nothing; null unless both exist"),
+  costUsd: usd.describe(
+    "What it is expected to cost, losses on detection included [USD]; null if no run reaches the target",
+  ),
+  evasionMultiple: ratio.describe("That over the cheapest run that hides nothing; null unless both exist"),
 });
 
 const registeredSchema = z.strictObject({

@@ -30,7 +30,7 @@ export async function runAudit(
   const [policy] = loadPolicies([reference]);
   const [baseline] = options.baseline === undefined ? [] : loadPolicies([options.baseline]);
   const policies = baseline === undefined || baseline.id === policy!.id ? [policy!] : [baseline, policy!];
-  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const systems = loadMeasuredSystems(options, market.assumptions);
   const question = {
     policy: policy!,

@@ -1,4 +1,5 @@
 import { checkClaims } from "../../analysis/claims/checkClaims.js";
+import { claimedPolicies } from "../../analysis/claims/claimedPolicies.js";
 import { loadCatalog } from "../../catalog/loadCatalog.js";
 import { loadClaims } from "../../catalog/loadClaims.js";
 import { loadSystems } from "../../catalog/loadSystems.js";
@@ -11,20 +12,14 @@ import type { CommandContext } from "../makeProgram.js";
 import { progressBar } from "../progress.js";
 import { loadMarket, loadPolicies } from "./loadMarket.js";
 
-/** The rules that the claims are about; their verdicts do not depend on a user's choices, so that none can be made. */
-const claimedRules = [
-  "scher-2025",
-  "scher-2025-memory",
-  "scher-2025-memory-all",
-  "scher-2025-network",
-  "us-eo-14110",
-  "us-bis-2024-proposed",
-] as const;
-
 /** The study's own rule, chips and assumptions, as its claims have them. */
 export async function runClaims(options: ReportOptions, { io, args }: CommandContext): Promise<void> {
-  const policies = loadPolicies(claimedRules);
-  const { market, chips, assumptionRows } = loadMarket({ chips: "published", catalog: [], assume: [] }, "local");
+  const policies = loadPolicies(claimedPolicies());
+  const { market, chips, assumptionRows } = loadMarket(
+    { space: "adversarial", chips: "published", catalog: [], assume: [] },
+    "local",
+    policies,
+  );
   const progress = progressBar(io, "claims");
   const setting = {
     policies,

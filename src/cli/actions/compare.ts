@@ -3,7 +3,6 @@ import { allCharts, comparisonCharts } from "../../report/answerCharts.js";
 import { comparisonCsv } from "../../report/comparisonCsv.js";
 import { renderComparison } from "../../report/comparisonView.js";
 import type { Metric } from "../../search/goal.js";
-import type { SpaceName } from "../../search/market.js";
 import { commandLine } from "../commandLine.js";
 import { emitReport, type ReportOptions } from "../emitReport.js";
 import type { CommandContext } from "../makeProgram.js";
@@ -11,8 +10,7 @@ import { progressBar } from "../progress.js";
 import { loadMarket, loadPolicies, type MarketOptions } from "./loadMarket.js";
 import { reportLawBreaks } from "./reportLawBreaks.js";
 
-interface CompareOptions extends Omit<MarketOptions, "space">, ReportOptions {
-  readonly space: SpaceName | "both";
+interface CompareOptions extends MarketOptions, ReportOptions {
   readonly baseline?: string | undefined;
   readonly targets?: readonly number[] | undefined;
   readonly metric: Metric;
@@ -24,11 +22,7 @@ export async function runCompare(
   { io, args, exitWith }: CommandContext,
 ): Promise<void> {
   const { baseline, policies } = comparedPolicies(references, options.baseline);
-  const besidePublished = options.space === "both";
-  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(
-    { ...options, space: besidePublished ? "adversarial" : options.space },
-    options.metric,
-  );
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const progress = progressBar(io, "answers");
   const targets = options.targets ?? defaultTargets(policies);
   const question = {
@@ -39,7 +33,7 @@ export async function runCompare(
     fullMarket,
     offer,
     assumptions: [...assumptionRows],
-    besidePublished,
+    besidePublished: options.space === "both",
   };
   const comparison = compare(question, progress.step);
   progress.end();

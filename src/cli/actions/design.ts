@@ -17,6 +17,7 @@ import type { CommandContext } from "../makeProgram.js";
 import { requireRuleFile, writeRuleFile } from "./designRuleFile.js";
 import { loadMarket, loadPolicies, type MarketOptions, policyFolders } from "./loadMarket.js";
 import { loadMeasuredSystems } from "./loadMeasuredSystems.js";
+import { hasCountermeasures } from "./requireSpace.js";
 
 interface DesignOptions extends MarketOptions, ReportOptions {
   readonly target: number;
@@ -47,7 +48,8 @@ export async function runDesign(options: DesignOptions, { io, args, exitWith }: 
     systems,
     burden: options.burden ?? options.maxBurden?.measure ?? "registered",
     baseline: baseline!,
-    bundled: loadPolicies(bundledPolicyIds(policyFolders.bundledFolder)),
+    // A policy with countermeasures is more than the rule that it comes to on a site.
+    bundled: loadPolicies(bundledPolicyIds(policyFolders.bundledFolder)).filter((one) => !hasCountermeasures(one)),
     ranges: {
       compute: { from: options.computeFrom.exact, to: options.computeTo.exact },
       memory: { from: options.memoryFrom.exact, to: options.memoryTo.exact },

@@ -32,7 +32,7 @@ export async function runDiff(
     const message = `both rules are the policy "${from!.id}"; name two that differ in their id`;
     throw new InputError([optionFault("diff", message)]);
   }
-  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const question = {
     from,
     to,

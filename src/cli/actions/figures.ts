@@ -35,7 +35,7 @@ export async function runFigures(
     const message = `the figure compares two rules; got ${policies[0]!.id} twice`;
     throw new InputError([optionFault("policies", message)]);
   }
-  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const progress = progressBar(io, "answers");
   const question = {
     policies,

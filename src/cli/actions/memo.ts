@@ -40,7 +40,7 @@ export async function runMemo(
     throw new InputError([optionFault("--baseline", message)]);
   }
   const policies = baseline === undefined ? [policy!] : [baseline, policy!];
-  const { market, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const question = {
     policy: policy!,
     baseline,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { auditSchema } from "../../analysis/burden/auditSchema.js";
 import { claimsSchema } from "../../analysis/claims/claimsSchema.js";
 import { comparisonSchema } from "../../analysis/comparisonSchema.js";
+import { countermeasuresSchema } from "../../analysis/countermeasures/countermeasuresSchema.js";
 import { designSchema } from "../../analysis/design/designSchema.js";
 import { diffSchema } from "../../analysis/diff/diffSchema.js";
 import { figuresSchema } from "../../analysis/figures/figuresSchema.js";
@@ -29,6 +30,7 @@ const schemas: Record<(typeof schemaTopics)[number], () => unknown> = {
   comparison: () => z.toJSONSchema(comparisonSchema),
   audit: () => z.toJSONSchema(auditSchema),
   sweep: () => z.toJSONSchema(sweepSchema),
+  countermeasures: () => z.toJSONSchema(countermeasuresSchema),
   design: () => z.toJSONSchema(designSchema),
   diff: () => z.toJSONSchema(diffSchema),
   memo: () => z.toJSONSchema(memoSchema),

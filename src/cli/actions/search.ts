@@ -29,7 +29,7 @@ export async function runSearch(
     throw new InputError([optionFault("--verify", message, { expected: "--verify with --space adversarial" })]);
   }
   const policies = loadPolicies([reference]);
-  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, fullMarket, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const progress = progressBar(io, "further searches");
   const question = {
     policy: policies[0]!,

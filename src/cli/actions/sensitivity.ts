@@ -21,7 +21,7 @@ export async function runSensitivity(
   { io, args }: CommandContext,
 ): Promise<void> {
   const policies = loadPolicies(references.length > 0 ? references : ["scher-2025"]);
-  const { market, chips, assumptionRows, offer } = loadMarket(options, options.metric);
+  const { market, chips, assumptionRows, offer } = loadMarket(options, options.metric, policies);
   const progress = progressBar(io, "answers");
   const question = { policies, series, target: options.target, market, offer, assumptionRows };
   const answer = sensitivity(question, progress.step);

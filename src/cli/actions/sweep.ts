@@ -18,6 +18,8 @@ import { interruptible } from "../interruptible.js";
 import type { CommandContext } from "../makeProgram.js";
 import { assumptionOptions, loadMarket, loadPolicies, type MarketOptions } from "./loadMarket.js";
 import { reportLawBreaks } from "./reportLawBreaks.js";
+import { requireMatters } from "./requireMatters.js";
+import { requireSpace } from "./requireSpace.js";
 
 /** The target where none is given [FLOP]. */
 const defaultTarget = 1e25;
@@ -42,12 +44,16 @@ export async function runSweep(
   { io, args, exitWith }: CommandContext,
 ): Promise<void> {
   const [policy] = loadPolicies([reference]);
-  const { market, chips, assumptionRows, offer } = loadMarket(options, options.metric);
-  const context = { policy: policy!, market, assumptions: assumptionRows };
+  const policies = [policy!];
+  const { market, chips, assumptionRows, allAssumptionRows, offer } = loadMarket(options, options.metric, policies);
+  const context = { policy: policy!, market, assumptions: allAssumptionRows };
   const names = { name: "--vary", from: "--from", to: "--to" };
   const variable = resolveVariable({ name: options.vary, from: options.from, to: options.to }, names, context);
   const against = secondVariable(options, context);
   if (against !== undefined) requireTwo(variable, against.variable);
+  const rows = { all: allAssumptionRows, relevant: assumptionRows };
+  requireMatters("--vary", variable, rows);
+  if (against !== undefined) requireMatters("--against", against.variable, rows);
   const question = {
     policy: policy!,
     market,
@@ -55,7 +61,10 @@ export async function runSweep(
     // What is swept gives way; what is given for it besides is said in the report.
     assumptionsWith: (name: string, value: string) => {
       const assume = options.assume.filter((text) => text.slice(0, text.indexOf("=")).trim() !== name);
-      return loadAssumptions(assumptionOptions({ ...options, assume: [...assume, `${name}=${value}`] })).assumptions;
+      const given = assumptionOptions({ ...options, assume: [...assume, `${name}=${value}`] });
+      const { assumptions } = loadAssumptions(given);
+      requireSpace(market.space, { assumptions, policies });
+      return assumptions;
     },
     systems: loadSystems(options.systems),
     systemChips: selectChips(loadCatalog({ catalogFiles: options.catalog }), "extended"),
@@ -72,7 +81,7 @@ export async function runSweep(
   }
   await reportLawBreaks(swept.laws, io, exitWith);
   const view = {
-    policies: [policy!],
+    policies,
     assumptionRows,
     chips,
     systems: question.systems,

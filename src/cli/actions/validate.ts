@@ -39,7 +39,9 @@ function validated(file: string): string {
     readOverridesFile(file);
     return "assumptions";
   }
-  return `policy "${loadPolicyFile(file, policyFolders).id}"`;
+  const { id, countermeasures } = loadPolicyFile(file, policyFolders);
+  const entries = countermeasures.length;
+  return `policy "${id}"${entries === 0 ? "" : ` with ${counted(entries, "countermeasure")}`}`;
 }
 
 function counted(count: number, noun: string): string {

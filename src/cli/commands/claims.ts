@@ -6,7 +6,7 @@ export function addClaims(program: Command, context: CommandContext): void {
   const command = program
     .command("claims")
     .description(
-      "the published study's quantitative claims, each beside what the exact model gives, with a verdict by rule",
+      "the published study's claims and verdicts, each beside what the exact model gives, with a verdict by rule",
     );
   withReport(command).action(async (options) => {
     const { runClaims } = await import("../actions/claims.js");

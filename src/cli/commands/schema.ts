@@ -14,6 +14,7 @@ export const schemaTopics = [
   "comparison",
   "audit",
   "sweep",
+  "countermeasures",
   "design",
   "diff",
   "memo",

@@ -1,5 +1,7 @@
 import type { Comparison } from "../../analysis/comparisonSchema.js";
+import { costNoun } from "../costNoun.js";
 import { formatCount, formatRatio, formatTarget } from "../format.js";
+import { lowered } from "../memo/variationSpan.js";
 import { capitalised, metricNames } from "../names.js";
 import { logAxis } from "./axis.js";
 import type { Chart, ChartSize } from "./chart.js";
@@ -81,7 +83,7 @@ export function clausePanels(
     return {
       beside: false,
       panels: [
-        panel("Capital cost of the cheapest run (USD, log scale)", "USD", ({ costUsd }) => costUsd),
+        panel(`${costNoun(comparison)} of the cheapest run (USD, log scale)`, "USD", ({ costUsd }) => costUsd),
         panel("Nodes of that run (log scale)", "nodes", ({ nodes }) => nodes),
       ],
       key: [...letters].map(([text, letter]) => ({ sign: letter, text })),
@@ -90,11 +92,12 @@ export function clausePanels(
 }
 
 function describe(
-  { metric, targets }: Comparison,
+  comparison: Comparison,
   [without, withIt]: readonly PolicySeries[],
   names: readonly string[],
   clause: string,
 ): string {
+  const { metric, targets } = comparison;
   const pairs = without!.points.flatMap((point) => {
     const match = withIt!.points.find(({ target }) => target === point.target);
     return match === undefined
@@ -102,7 +105,7 @@ function describe(
       : [{ target: point.target, cost: match.costUsd / point.costUsd, nodes: match.nodes / point.nodes }];
   });
   const range = `${formatCount(targets.length)} targets from ${formatTarget(Math.min(...targets))} to ${formatTarget(Math.max(...targets))}`;
-  const setting = `Two panels over ${range} of ${metricNames[metric]}, all scales logarithmic: capital cost and nodes of the cheapest run under ${names[0]} and under ${names[1]}.`;
+  const setting = `Two panels over ${range} of ${metricNames[metric]}, all scales logarithmic: ${lowered(costNoun(comparison))} and nodes of the cheapest run under ${names[0]} and under ${names[1]}.`;
   if (pairs.length === 0) return `${setting} No target is reached under both.`;
   const farthest = (of: "cost" | "nodes") =>
     pairs.reduce((best, pair) => (Math.abs(Math.log(pair[of])) > Math.abs(Math.log(best[of])) ? pair : best));

@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonCell } from "../../analysis/comparisonSchema.js";
 import { shortText } from "../../input/visibleText.js";
-import type { SearchResult } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchResult } from "../../search/searchAnswer.js";
 import { listWords, modeWords } from "../names.js";
 
 /** Plain names of chips by id, as charts write them; the id itself by default. */
@@ -43,7 +43,7 @@ export function policySeries({ policies, cells }: Comparison, nameOf: PlainChipN
       const family = familyWords(result, nameOf);
       const before = reached[index - 1];
       const turns = before === undefined || familyWords(before.result, nameOf) !== family;
-      return { target, costUsd: result.costUsd, nodes: result.nodes, family, turns };
+      return { target, costUsd: leastCostOf(result), nodes: result.nodes, family, turns };
     });
     return { policy, points, unreached: own.filter((cell) => !isReached(cell)).map(({ target }) => target) };
   });

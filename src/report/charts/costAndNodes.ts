@@ -1,4 +1,5 @@
 import type { Comparison } from "../../analysis/comparisonSchema.js";
+import { costNoun } from "../costNoun.js";
 import { formatCount, formatTarget, formatUsd } from "../format.js";
 import { listWords, nodeCount } from "../names.js";
 import type { Chart } from "./chart.js";
@@ -15,7 +16,7 @@ export function costAndNodes(comparison: Comparison): Chart {
   const words = {
     id: "cost-and-nodes",
     title: `Cost and nodes of the cheapest run under ${policyList(comparison.policies)}`,
-    description: `Capital cost and node count of the cheapest run for each target and rule, on logarithmic scales. ${sentence(comparison)}`,
+    description: `${costNoun(comparison)} and node count of the cheapest run for each target and rule, on logarithmic scales. ${sentence(comparison)}`,
   };
   return makeChart(words, (plotting, size) => {
     const panel = (heading: string, unit: "USD" | "nodes", value: (point: SeriesPoint) => number) => (width: number) =>
@@ -36,7 +37,7 @@ export function costAndNodes(comparison: Comparison): Chart {
       });
     return {
       panels: [
-        panel("Capital cost (USD, log scale)", "USD", ({ costUsd }) => costUsd),
+        panel(`${costNoun(comparison)} (USD, log scale)`, "USD", ({ costUsd }) => costUsd),
         panel("Nodes (log scale)", "nodes", ({ nodes }) => nodes),
       ],
       beside: size === "wide",

@@ -1,5 +1,7 @@
 import type { Sensitivity } from "../../analysis/sensitivitySchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { formatTarget, formatUsd } from "../format.js";
+import { leastCostNoun } from "../leastCost.js";
 import { listWords, metricNames } from "../names.js";
 import { logAxis } from "./axis.js";
 import type { Chart } from "./chart.js";
@@ -38,7 +40,14 @@ export function costByNetwork(sensitivity: Sensitivity): Chart {
         points: answers.flatMap(({ network, at, cell }) =>
           cell === undefined || !isReached(cell)
             ? []
-            : [{ x: at, y: cell.result.costUsd, marked: true, ...(place === 0 ? nameNote(network, unit, at) : {}) }],
+            : [
+                {
+                  x: at,
+                  y: leastCostOf(cell.result),
+                  marked: true,
+                  ...(place === 0 ? nameNote(network, unit, at) : {}),
+                },
+              ],
         ),
         missing: answers.flatMap(({ at, cell }) => (cell === undefined || isReached(cell) ? [] : [at])),
       };
@@ -51,14 +60,14 @@ export function costByNetwork(sensitivity: Sensitivity): Chart {
             {
               name: "hiding nothing",
               style: baselineStyle,
-              points: ends.map((x) => ({ x, y: centralised.costUsd, marked: false })),
+              points: ends.map((x) => ({ x, y: leastCostOf(centralised), marked: false })),
             },
           ];
     const drawn = [...lines, ...baseline];
     const costs = drawn.flatMap(({ points }) => points.map(({ y }) => y));
     const panel = (width: number) =>
       linePanel(plotting, width, {
-        heading: "Capital cost of the cheapest run (USD, log scale)",
+        heading: `${nounOf(sensitivity)} of the cheapest run (USD, log scale)`,
         x: logAxis(
           networks.map(({ at }) => at),
           tickIn(unit),
@@ -82,7 +91,13 @@ function nameNote({ name }: Network, unit: "Mbps" | "ms", at: number): { readonl
   return name === formatIn[unit](at) ? {} : { note: name };
 }
 
-function describe({ series, spreads, networks, centralised, target, metric }: Sensitivity): string {
+/** What the costs drawn are. */
+function nounOf({ assumptions, cells }: Sensitivity): string {
+  return leastCostNoun({ assumptions, results: cells.map(({ result }) => result) });
+}
+
+function describe(sensitivity: Sensitivity): string {
+  const { series, spreads, networks, centralised, target, metric } = sensitivity;
   const nameOf = (id: string | null) => networks.find((network) => network.id === id)?.name ?? "";
   const parts = spreads.map(({ policy, cheapestUsd, dearestUsd, cheapestNetwork, dearestNetwork, unreached }) => {
     if (cheapestUsd === null || dearestUsd === null) return `no run under ${policyLabel(policy)} on any network`;
@@ -93,6 +108,8 @@ function describe({ series, spreads, networks, centralised, target, metric }: Se
     return `under ${policyLabel(policy)} from ${formatUsd(cheapestUsd)} on ${nameOf(cheapestNetwork)} to ${formatUsd(dearestUsd)} on ${nameOf(dearestNetwork)}${missing}`;
   });
   const open =
-    centralised === null ? "" : ` A run that hides nothing (dashed, grey) costs ${formatUsd(centralised.costUsd)}.`;
-  return `Capital cost of the cheapest run of ${formatTarget(target)} of ${metricNames[metric]} (log scale) over ${axes[series].label} (log scale): ${listWords(parts)}.${open}`;
+    centralised === null
+      ? ""
+      : ` A run that hides nothing (dashed, grey) costs ${formatUsd(leastCostOf(centralised))}.`;
+  return `${nounOf(sensitivity)} of the cheapest run of ${formatTarget(target)} of ${metricNames[metric]} (log scale) over ${axes[series].label} (log scale): ${listWords(parts)}.${open}`;
 }

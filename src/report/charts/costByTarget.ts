@@ -1,4 +1,5 @@
 import type { Comparison } from "../../analysis/comparisonSchema.js";
+import { costNoun } from "../costNoun.js";
 import { formatRatio, formatTarget, formatUsd } from "../format.js";
 import { capitalised, listWords, metricNames, targetList } from "../names.js";
 import { logAxis } from "./axis.js";
@@ -33,7 +34,7 @@ export function costByTarget(comparison: Comparison, nameOf: PlainChipNames = ch
     const ys = lines.flatMap(({ points }) => points.map(({ y }) => y));
     const panel = (width: number) =>
       linePanel(plotting, width, {
-        heading: "Capital cost (USD, log scale)",
+        heading: `${costNoun(comparison)} (USD, log scale)`,
         x: logAxis(xs, tickIn("FLOP"), size === "wide" ? 8 : 4),
         y: logAxis(ys.length === 0 ? [1e6, 1e9] : ys, tickIn("USD"), 8),
         xLabel: "Target (FLOP, log scale)",
@@ -65,7 +66,8 @@ function openLine({ centralised }: Comparison): readonly ChartLine[] {
   return points.length === 0 ? [] : [{ name: openName, style: baselineStyle, points }];
 }
 
-function describe({ metric, policies, targets, centralised }: Comparison, series: readonly PolicySeries[]): string {
+function describe(comparison: Comparison, series: readonly PolicySeries[]): string {
+  const { metric, policies, targets, centralised } = comparison;
   const lines = series.map(({ policy, points, unreached }) => {
     const [first, last] = [points[0], points.at(-1)];
     const costs =
@@ -83,7 +85,7 @@ function describe({ metric, policies, targets, centralised }: Comparison, series
       ? ""
       : ` A run that hides nothing (dashed, grey) costs ${formatUsd(open.at(-1)!.result!.costUsd)} at ${formatTarget(open.at(-1)!.target)}.`;
   const largest = largestRatio(series, policies);
-  return `Capital cost of the cheapest run (log scale) over its target in ${metricNames[metric]} (log scale), ${targets.length === 1 ? "one target" : "joined across targets"}: ${listWords(lines)}.${baseline}${largest}`;
+  return `${costNoun(comparison)} of the cheapest run (log scale) over its target in ${metricNames[metric]} (log scale), ${targets.length === 1 ? "one target" : "joined across targets"}: ${listWords(lines)}.${baseline}${largest}`;
 }
 
 /** Where two policies differ most, if there are two and they differ. */

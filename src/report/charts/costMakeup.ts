@@ -1,5 +1,6 @@
 import type { Searched } from "../../analysis/searchOne.js";
-import { formatShare, formatTarget, formatUsd } from "../format.js";
+import { formatDelta, formatShare, formatTarget, formatUsd } from "../format.js";
+import { ownershipNames } from "../makeupTables.js";
 import { listWords, metricSymbols } from "../names.js";
 import { linearAxis } from "./axis.js";
 import type { Chart } from "./chart.js";
@@ -50,18 +51,29 @@ export function costMakeup(searched: Searched): Chart | undefined {
 }
 
 function moneyBars(parts: NonNullable<Searched["costParts"]>, total: number): readonly Bar[] {
+  const { ownership } = parts;
   const bars = [
     { name: "chips", value: parts.chipsUsd },
     { name: "servers around them", value: parts.serversUsd },
     { name: "cluster network", value: parts.networkUsd },
     { name: "spare nodes", value: parts.sparesUsd },
+    ...(ownership === undefined ? [] : ownershipNames.map(([key, name]) => ({ name, value: ownership[key] }))),
   ].filter(({ name, value }) => value > 0 || name === "chips");
-  return bars.map(({ name, value }) => ({
-    name,
-    value,
-    text: `${formatUsd(value)}${total > 0 ? ` (${formatShare(value / total)} of it)` : ""}`,
-    colour: colours.blue[0],
-  }));
+  // Where resale is taken off, the parts are no shares of what is left.
+  const shares = total > 0 && ownership === undefined;
+  return [
+    ...bars.map(({ name, value }) => ({
+      name,
+      value,
+      text: `${formatUsd(value)}${shares ? ` (${formatShare(value / total)} of it)` : ""}`,
+      colour: colours.blue[0],
+    })),
+    ...(ownership === undefined ? [] : [resaleBar(ownership.resaleUsd)]),
+  ];
+}
+
+function resaleBar(value: number): Bar {
+  return { name: "resale, taken off", value, text: formatDelta(-value), colour: colours.vermilion[0] };
 }
 
 const rowHeight = 40;

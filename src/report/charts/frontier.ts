@@ -6,6 +6,7 @@ import { colours, ink, muted, paper } from "./palette.js";
 import { boxesAlong } from "./placeLabels.js";
 import { axesOf, placesIn, sideMargins } from "./plotAxes.js";
 import { type SvgNode, svgNode } from "./svgNode.js";
+import { capitalCost } from "./sweepWords.js";
 import { formatIn, tickIn } from "./tickFormat.js";
 import { noteLabels } from "./turnLabels.js";
 
@@ -27,6 +28,8 @@ export interface FrontierInput {
   /** Such as "1e25 FLOP" */
   readonly targetLabel: string;
   readonly points: readonly FrontierPoint[];
+  /** What cost counts; capital cost where absent */
+  readonly costNoun?: string;
 }
 
 const blue = colours.blue[0];
@@ -34,7 +37,7 @@ const orange = colours.vermilion[0];
 
 /** Cost forced on the evader against systems registered: the rules that nothing beats, and popular ones that something does. */
 export function frontier(input: FrontierInput): Chart {
-  const { points, targetLabel } = input;
+  const { points, targetLabel, costNoun = capitalCost } = input;
   const words = {
     id: input.id,
     title: `What rules force on the evader and whom they burden, for a run of ${targetLabel}`,
@@ -88,7 +91,7 @@ export function frontier(input: FrontierInput): Chart {
         ...notes.nodes,
       ];
       return {
-        heading: "Capital cost forced on the evader (USD, log scale)",
+        heading: `${costNoun} forced on the evader (USD, log scale)`,
         height,
         plot: axesOf(plotting, { x, y, xLabel: "Known systems registered", margins, marks: [] }),
         over: stairs.length === 0 ? over.filter(({ name }) => name !== "path") : over,
@@ -126,7 +129,7 @@ function beyondAxis(places: ReturnType<typeof placesIn>, y: number): readonly Sv
   return [svgNode("text", { x: 0, y: y + 4, fill: muted }, "no run"), svgNode("line", line)];
 }
 
-function describe({ points }: FrontierInput): string {
+function describe({ points, costNoun = capitalCost }: FrontierInput): string {
   const best = points.filter(({ onFrontier }) => onFrontier).toSorted((a, b) => a.burden - b.burden);
   const beaten = points.length - best.length;
   const words = ({ burden, costUsd }: FrontierPoint) =>
@@ -142,5 +145,5 @@ function describe({ points }: FrontierInput): string {
     beaten === 0
       ? ""
       : ` ${formatIn.systems(beaten)} shown ${beaten === 1 ? "rule is" : "rules are"} beaten by another (hollow).`;
-  return `Capital cost of the evader's cheapest run (log scale) over the number of known systems that a rule registers. ${range}${others}`;
+  return `${costNoun} of the evader's cheapest run (log scale) over the number of known systems that a rule registers. ${range}${others}`;
 }

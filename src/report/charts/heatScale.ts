@@ -15,11 +15,14 @@ export interface HeatScale {
 export function heatScale(values: readonly number[], format: (value: number) => string): HeatScale {
   const positive = values.filter((value) => value > 0);
   const [least, most] = [Math.min(...positive), Math.max(...positive)];
-  if (positive.length === 0 || least === most) {
-    const step = Math.floor(heatSteps.length / 2) - 1;
-    return { stepOf: () => step, words: positive.length === 0 ? [] : [{ step, text: format(least) }] };
-  }
+  const middle = Math.floor(heatSteps.length / 2) - 1;
+  if (positive.length === 0) return { stepOf: () => middle, words: [] };
   const lines = linesBetween(least, most);
+  if (lines.length === 0) {
+    // Of one value, or of several with no round one between them.
+    const text = least === most ? format(least) : `${format(least)} to ${format(most)}`;
+    return { stepOf: () => middle, words: [{ step: middle, text }] };
+  }
   const place = (index: number) => Math.round((index * (heatSteps.length - 1)) / lines.length);
   const stepOf = (value: number) => place(lines.filter((line) => value >= line).length);
   const words = Array.from({ length: lines.length + 1 }, (_, index) => {

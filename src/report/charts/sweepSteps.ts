@@ -5,7 +5,14 @@ import { makeChart } from "./makeChart.js";
 import { seriesStyle } from "./palette.js";
 import { tickMargin } from "./plotAxes.js";
 import { type Step, stepPanel } from "./stepPanel.js";
-import { pointsWords, type SweepPointsInput, type SweepStepsInput, stepsWords, sweepTitle } from "./sweepWords.js";
+import {
+  capitalCost,
+  pointsWords,
+  type SweepPointsInput,
+  type SweepStepsInput,
+  stepsWords,
+  sweepTitle,
+} from "./sweepWords.js";
 import { axisWords, tickIn } from "./tickFormat.js";
 
 const blue = seriesStyle(0);
@@ -34,7 +41,7 @@ export function sweepSteps(input: SweepStepsInput): Chart {
     const y = axisOver(known(costs), tickIn("USD"), 6);
     const systems = axisOver([0, ...known(registered)], tickIn("systems"), 5, { linear: true });
     const common = { x, xLabel, left: Math.max(tickMargin(y), tickMargin(systems)) };
-    const heading = costHeading(y.type);
+    const heading = costHeading(input, y.type);
     const costPanel = (width: number) =>
       stepPanel(plotting, width, {
         ...common,
@@ -91,7 +98,7 @@ export function sweepLine(input: SweepPointsInput): Chart {
     );
     const panel = (width: number) =>
       linePanel(plotting, width, {
-        heading: costHeading(y.type),
+        heading: costHeading(input, y.type),
         x,
         y,
         xLabel: axisWords(variable.label, variable.unit, x.type),
@@ -103,8 +110,8 @@ export function sweepLine(input: SweepPointsInput): Chart {
   });
 }
 
-function costHeading(type: "log" | "linear"): string {
-  return `Capital cost of the cheapest run (USD${type === "log" ? ", log scale" : ""})`;
+function costHeading({ costNoun = capitalCost }: SweepPointsInput | SweepStepsInput, type: "log" | "linear"): string {
+  return `${costNoun} of the cheapest run (USD${type === "log" ? ", log scale" : ""})`;
 }
 
 function known(steps: readonly Step[]): readonly number[] {

@@ -18,6 +18,8 @@ interface SweepBase {
   /** Such as "1e25 FLOP" */
   readonly targetLabel: string;
   readonly marks?: readonly PlaceMark[];
+  /** What cost counts; capital cost where absent */
+  readonly costNoun?: string;
 }
 
 /** A sweep whose cost is a step function, with every interval between two breakpoints. */
@@ -47,28 +49,37 @@ export interface SweepPointsInput extends SweepBase {
   }[];
 }
 
+/** What cost counts where nothing else is said. */
+export const capitalCost = "Capital cost";
+
 /** The title of a chart of a sweep. */
 export function sweepTitle({ policy, targetLabel, variable }: SweepBase): string {
   return `What a run of ${targetLabel} costs under ${policyLabel(policy)}, by ${variable.label}`;
 }
 
 /** What a chart of a step function says. */
-export function stepsWords({ variable, intervals, burden = [], marks = [] }: SweepStepsInput): string {
+export function stepsWords({
+  variable,
+  intervals,
+  burden = [],
+  marks = [],
+  costNoun = capitalCost,
+}: SweepStepsInput): string {
   const value = formatIn[variable.unit];
   const [first, last] = [intervals[0], intervals.at(-1)];
   if (first === undefined || last === undefined) return "No interval.";
   const jumps = breakpointsOf(intervals.map(({ from, to, costUsd }) => ({ from, to, value: costUsd })));
   const where = jumps.length === 0 ? "nowhere" : `at ${listWords(jumps.map(value))}`;
   const systems = burden.length === 0 ? "" : ` Systems registered: ${systemsRange(burden)}.`;
-  return `Capital cost over ${variable.label}, from ${value(first.from)} to ${value(last.to)}, a step function that changes ${where}. ${costRange(intervals)}${systems}${marksWords(marks, value)}`;
+  return `${costNoun} over ${variable.label}, from ${value(first.from)} to ${value(last.to)}, a step function that changes ${where}. ${costRange(intervals)}${systems}${marksWords(marks, value)}`;
 }
 
 /** What a chart of points joined by lines says. */
-export function pointsWords({ variable, points, marks = [] }: SweepPointsInput): string {
+export function pointsWords({ variable, points, marks = [], costNoun = capitalCost }: SweepPointsInput): string {
   const value = formatIn[variable.unit];
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return "No point.";
-  return `Capital cost over ${variable.label} at ${formatIn.nodes(points.length)} points from ${value(first.at)} to ${value(last.at)}, joined by lines. ${costRange(points)}${marksWords(marks, value)}`;
+  return `${costNoun} over ${variable.label} at ${formatIn.nodes(points.length)} points from ${value(first.at)} to ${value(last.at)}, joined by lines. ${costRange(points)}${marksWords(marks, value)}`;
 }
 
 function costRange(items: readonly { readonly costUsd: number | null }[]): string {

@@ -1,4 +1,5 @@
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { cellAt, effectsOf } from "../effects.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "../format.js";
 import { type Markdown, markdownCode } from "../markdown.js";
@@ -48,7 +49,7 @@ function some(targets: readonly number[], words: (targets: readonly number[]) =>
 
 function costsWords(memo: Memo, { target, cell, againstUsd, ratio }: ToldCell): Markdown {
   const against = memo.baseline === null ? "if nothing is hidden" : `under ${other(memo)}`;
-  return `at ${toldPlace(memo, target)}, it costs ${formatUsd(cell.result.costUsd)} under ${markdownCode(memo.policy)} and ${formatUsd(againstUsd!)} ${against} (${formatRatio(ratio!)})`;
+  return `at ${toldPlace(memo, target)}, it costs ${formatUsd(leastCostOf(cell.result))} under ${markdownCode(memo.policy)} and ${formatUsd(againstUsd!)} ${against} (${formatRatio(ratio!)})`;
 }
 
 function burdenCriterion(memo: Memo): Markdown[] {
@@ -72,7 +73,7 @@ function exchangeCriterion(memo: Memo): Markdown[] {
   const told = toldTarget(memo);
   const more = memo.systems.to - memo.systems.from;
   if (told === undefined || told.ratio === null || told.ratio <= 1 || more <= 0) return [];
-  const addedUsd = told.cell.result.costUsd - told.againstUsd!;
+  const addedUsd = leastCostOf(told.cell.result) - told.againstUsd!;
   return [
     `If you weigh the two against each other: at ${formatTarget(told.target)} hiding costs ${formatUsd(addedUsd)} more and ${formatCount(more)} more of the listed systems register: ${formatUsd(addedUsd / more)} of added cost for each. The systems register whatever size of run is hidden; the added cost is that of this size alone.`,
   ];

@@ -1,4 +1,5 @@
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { csvFile } from "../csv.js";
 import { toldCells } from "./toldTarget.js";
 
@@ -31,7 +32,7 @@ export function memoCsv(memo: Memo): string {
       target,
       policy,
       against,
-      result.feasible ? result.costUsd : null,
+      result.feasible ? leastCostOf(result) : null,
       againstUsd,
       ratio,
       result.feasible ? result.nodes : null,

@@ -1,5 +1,6 @@
 import type { ComparisonCell } from "../../analysis/comparisonSchema.js";
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { type Effect, type EffectKind, effectsOf } from "../effects.js";
 import { formatCount, formatRatio, formatTarget, formatUsd } from "../format.js";
 import { type Markdown, markdownCode } from "../markdown.js";
@@ -54,7 +55,7 @@ function moved(verb: string, effects: readonly Effect[], targets: number): strin
 }
 
 function moveOf({ cell, base }: Effect): string {
-  const [from, to] = [base, cell].map(({ result }) => formatUsd(result.costUsd));
+  const [from, to] = [base, cell].map(({ result }) => formatUsd(leastCostOf(result)));
   return `${formatTarget(cell.target)} from ${from} to ${to} (${formatRatio(cell.costRatio!)})`;
 }
 
@@ -111,6 +112,6 @@ function costs(cells: readonly ComparisonCell[]): string {
     return ` (${words})`;
   };
   const words = ({ target, result, evasionMultiple }: ComparisonCell) =>
-    `${formatUsd(result.costUsd)} at ${formatTarget(target)}${multipleOf(evasionMultiple)}`;
+    `${formatUsd(leastCostOf(result))} at ${formatTarget(target)}${multipleOf(evasionMultiple)}`;
   return cells.length <= 2 ? listWords(cells.map(words)) : `from ${words(cells[0]!)} to ${words(cells.at(-1)!)}`;
 }

@@ -1,5 +1,6 @@
 import type { ComparisonCell } from "../../analysis/comparisonSchema.js";
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { cellAt } from "../effects.js";
 import { formatCount, formatParams, formatTarget, formatUsd } from "../format.js";
 import { type Markdown, markdownCode } from "../markdown.js";
@@ -22,11 +23,11 @@ function response(cell: ComparisonCell, metric: Memo["comparison"]["metric"], na
     case "impossible":
       return `no run reaches it unregistered: ${reachWords(cell, metric)}`;
     case "not-needed":
-      return `nothing has to hide; one cluster of ${nodeWords(result, nameOf)} does it for ${formatUsd(result.costUsd)}`;
+      return `nothing has to hide; one cluster of ${nodeWords(result, nameOf)} does it for ${formatUsd(leastCostOf(result))}`;
     case "lone-node":
-      return `one cluster that need not register is enough, ${nodeWords(result, nameOf)}, for ${formatUsd(result.costUsd)}`;
+      return `one cluster that need not register is enough, ${nodeWords(result, nameOf)}, for ${formatUsd(leastCostOf(result))}`;
     case "split": {
-      const chips = `${formatCount(result.chips)} chips for ${formatUsd(result.costUsd)}`;
+      const chips = `${formatCount(result.chips)} chips for ${formatUsd(leastCostOf(result))}`;
       const model = `a model of ${formatParams(result.configuration!.modelParams)} parameters`;
       return `${clusters(cell, nameOf)}, none of which must register, joined over the internet (${chips}), train ${model}`;
     }
@@ -48,7 +49,7 @@ function againstWords(cell: ComparisonCell, base: ComparisonCell, nameOf: ChipNa
   ) {
     return `the same under ${name}`;
   }
-  const cost = formatUsd(base.result.costUsd);
+  const cost = formatUsd(leastCostOf(base.result));
   switch (base.hiding) {
     case "impossible":
       return `under ${name} no run reaches it`;

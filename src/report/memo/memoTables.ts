@@ -1,6 +1,7 @@
 import type { ComparisonCell } from "../../analysis/comparisonSchema.js";
 import type { SystemsDiff, SystemVerdictRecord } from "../../analysis/diff/diffSchema.js";
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { cellAt } from "../effects.js";
 import { formatCount, formatTarget, formatUsd } from "../format.js";
 import { type Markdown, markdownCode, markdownText, numberColumn, type Table, textColumn } from "../markdown.js";
@@ -31,7 +32,7 @@ export function optionsTable(memo: Memo): Table {
     registered: 0,
     cost: (target) => {
       const result = comparison.centralised.find((row) => row.target === target)?.result ?? null;
-      return result === null ? "out of reach" : formatUsd(result.costUsd);
+      return result === null ? "out of reach" : formatUsd(leastCostOf(result));
     },
   };
   const options = [open, ...(baseline === null ? [] : [ruled(baseline, systems.from)]), ruled(policy, systems.to)];
@@ -53,8 +54,8 @@ export function optionsTable(memo: Memo): Table {
 
 function costWords({ result, hiding }: ComparisonCell): string {
   if (!result.feasible) return "out of reach";
-  if (hiding === "not-needed") return formatUsd(result.costUsd);
-  return `${formatUsd(result.costUsd)}, ${formatCount(result.nodes)} ${result.nodes === 1 ? "cluster" : "clusters"}`;
+  if (hiding === "not-needed") return formatUsd(leastCostOf(result));
+  return `${formatUsd(leastCostOf(result))}, ${formatCount(result.nodes)} ${result.nodes === 1 ? "cluster" : "clusters"}`;
 }
 
 /** Systems registered by category, where the policy is held against no registration; none if it registers none. */

@@ -1,11 +1,14 @@
+import type { Comparison } from "../../analysis/comparisonSchema.js";
 import type { Memo } from "../../analysis/memo/memoSchema.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { type AnswerContext, answerView } from "../answerView.js";
+import { evasionSentences } from "../countermeasures/evasionSentences.js";
 import { categoryTables, systemTables } from "../diffTables.js";
 import { distinctRuns } from "../distinctRuns.js";
 import { extrapolatedQuantities } from "../extrapolationTables.js";
 import { formatCount, formatRatio } from "../format.js";
 import { lawBreakSection } from "../lawSentences.js";
+import { costCounted, costCountedOr } from "../leastCost.js";
 import { type Markdown, markdownCode, markdownText } from "../markdown.js";
 import { chipNames, listWords } from "../names.js";
 import { systemCount, systemsSentences } from "../systemWords.js";
@@ -19,6 +22,14 @@ import { variationTables } from "./variationTables.js";
 
 /** Systems that the body of a memo names; the annex names all. */
 const named = 10;
+
+/** What cost means, in sentences. */
+function costWords({ assumptions, cells }: Comparison): Markdown {
+  const answers = { assumptions, results: cells.map(({ result }) => result) };
+  const usual =
+    "*Cost* is what the hardware costs to buy: chips, servers and cluster networks; power, staff, premises and the risk of being found come on top.";
+  return costCountedOr(usual, answers, `*Cost* is what the evader keeps as low as it can. ${costCounted(answers)}`);
+}
 
 /** A memo as plain data, ready to be placed by its template or a user's. */
 export function memoView(memo: Memo, context: AnswerContext, charts: readonly string[] = []): MemoView {
@@ -65,6 +76,7 @@ export function memoView(memo: Memo, context: AnswerContext, charts: readonly st
     question: questionOf(name, baseline === undefined ? undefined : against),
     setting,
     metricName,
+    costCounted: costWords(comparison),
     partial: memo.complete
       ? []
       : ["**This memo is partial.** It was interrupted: some settings of “What would change the answer” are missing."],
@@ -81,7 +93,7 @@ export function memoView(memo: Memo, context: AnswerContext, charts: readonly st
         : categoryTables({ from: memo.baseline, to: memo.policy, systems }),
     nearest: systemTables(caught.slice(0, named)),
     moreSystems: caught.length > named ? [`The other ${systemCount(caught.length - named)} stand in the annex.`] : [],
-    responses: responseSentences(memo, nameOf),
+    responses: [...responseSentences(memo, nameOf), ...evasionSentences(comparison)],
     variations: variationTables(memo),
     variationSentences: variationSentences(memo),
     weakPrices,

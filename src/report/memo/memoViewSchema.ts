@@ -21,6 +21,7 @@ export const memoViewSchema = z.strictObject({
   question: text("The question the memo answers, one sentence"),
   setting: text("Metric, targets, space searched and chips on offer, one paragraph"),
   metricName: text("What runs are measured by, in words"),
+  costCounted: text("What counts as cost, in one or more sentences"),
   partial: lines("That the memo is partial, after an interrupt; else empty"),
   lawBreaks: lines("Laws of exact answers that were broken, in which case no figure is to be used; else empty"),
   effect: text("First sentence of the answer: what the rule does to the cost of hiding a run"),
@@ -34,7 +35,9 @@ export const memoViewSchema = z.strictObject({
     "Newly registered systems (without a baseline: registered ones), the nearest to their line first, at most ten",
   ),
   moreSystems: lines("How many systems the table leaves to the annex; empty if none"),
-  responses: lines("What the evader does, a sentence a target"),
+  responses: lines(
+    "What the evader does, a sentence a target, and its chance to finish undetected where it is watched",
+  ),
   variations: tables(
     "The policy's cost under other settings, at the targets where it differs from the baseline's (or from a run that hides nothing), with the ratio; empty if it differs nowhere",
   ),

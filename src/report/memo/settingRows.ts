@@ -1,4 +1,5 @@
 import type { Memo, Variation, VariationKind } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { type Markdown, markdownText } from "../markdown.js";
 import { metricSymbols } from "../names.js";
 import { type ToldCell, toldCells } from "./toldTarget.js";
@@ -33,5 +34,5 @@ export function differs({ policyUsd, baselineUsd, ratio }: Variation["cells"][nu
 }
 
 function asVariation({ target, cell, againstUsd, ratio }: ToldCell): Variation["cells"][number] {
-  return { target, policyUsd: cell.result.feasible ? cell.result.costUsd : null, baselineUsd: againstUsd, ratio };
+  return { target, policyUsd: cell.result.feasible ? leastCostOf(cell.result) : null, baselineUsd: againstUsd, ratio };
 }

@@ -1,5 +1,6 @@
 import type { ComparisonCell } from "../../analysis/comparisonSchema.js";
 import type { Memo } from "../../analysis/memo/memoSchema.js";
+import { leastCostOf } from "../../search/searchAnswer.js";
 import { cellAt, effectsOf } from "../effects.js";
 import { formatTarget } from "../format.js";
 
@@ -19,10 +20,10 @@ export function toldCells({ policy, baseline, comparison }: Memo): readonly Told
     const cell = cellAt(comparison, policy, target);
     if (baseline === null) {
       const open = comparison.centralised.find((row) => row.target === target)?.result ?? null;
-      return { target, cell, againstUsd: open?.costUsd ?? null, ratio: cell.evasionMultiple };
+      return { target, cell, againstUsd: open === null ? null : leastCostOf(open), ratio: cell.evasionMultiple };
     }
     const base = cellAt(comparison, baseline, target).result;
-    return { target, cell, againstUsd: base.feasible ? base.costUsd : null, ratio: cell.costRatio };
+    return { target, cell, againstUsd: base.feasible ? leastCostOf(base) : null, ratio: cell.costRatio };
   });
 }
 

@@ -31,13 +31,19 @@ export function ruleOf(text: string, id = "p"): CombinedPolicy {
 export function difference(
   from: string,
   to: string,
-  asked: { readonly targets?: readonly number[]; readonly space?: Market["space"]; readonly onStep?: OnStep } = {},
+  asked: {
+    readonly targets?: readonly number[];
+    readonly space?: Market["space"];
+    readonly onStep?: OnStep;
+    /** What is different about the study's market */
+    readonly market?: Partial<Market>;
+  } = {},
 ): Promise<RuleDiff> {
   const question: DiffQuestion = {
     from: ruleOf(from, "earlier"),
     to: ruleOf(to, "later"),
     targets: asked.targets ?? [1e25],
-    market: studyMarket("quality", [], asked.space ?? "adversarial"),
+    market: { ...studyMarket("quality", [], asked.space ?? "adversarial"), ...asked.market },
     offer,
     assumptions: [...assumptionRows],
     systems: listedSystems,

@@ -1,4 +1,5 @@
 import { checkClaims } from "../../../src/analysis/claims/checkClaims.js";
+import { claimedPolicies } from "../../../src/analysis/claims/claimedPolicies.js";
 import type { CheckedClaims } from "../../../src/analysis/claims/claimsSchema.js";
 import type { ClaimSetting } from "../../../src/analysis/claims/claimWorld.js";
 import { loadCatalog } from "../../../src/catalog/loadCatalog.js";
@@ -10,14 +11,7 @@ import { assumptionRows, policyNamed, studyAssumptions, studyChips } from "../..
 
 /** What the bundled claims are held against. */
 export const claimSetting: ClaimSetting = {
-  policies: [
-    "scher-2025",
-    "scher-2025-memory",
-    "scher-2025-memory-all",
-    "scher-2025-network",
-    "us-eo-14110",
-    "us-bis-2024-proposed",
-  ].map(policyNamed),
+  policies: claimedPolicies().map(policyNamed),
   studyChips,
   marketChips: selectChips(loadCatalog(), "extended"),
   systems: loadSystems(),

@@ -6,14 +6,28 @@ import { clausePanels } from "../../../src/report/charts/clausePanels.js";
 import { costAndNodes } from "../../../src/report/charts/costAndNodes.js";
 import { costByNetwork } from "../../../src/report/charts/costByNetwork.js";
 import { costByTarget } from "../../../src/report/charts/costByTarget.js";
+import { costCurves } from "../../../src/report/charts/costCurves.js";
 import { costMakeup } from "../../../src/report/charts/costMakeup.js";
 import { efficiencyFactors } from "../../../src/report/charts/efficiencyFactors.js";
 import { frontier } from "../../../src/report/charts/frontier.js";
 import { heatMap } from "../../../src/report/charts/heatMap.js";
+import { measureMap } from "../../../src/report/charts/measureMap.js";
+import { pairMatrix } from "../../../src/report/charts/pairMatrix.js";
 import { runSchematic } from "../../../src/report/charts/runSchematic.js";
 import { sweepLine, sweepSteps } from "../../../src/report/charts/sweepSteps.js";
 import { hostileTexts } from "../support/hostileTexts.js";
-import { bandwidth, comparison, frontierInput, heat, points, searched, steps } from "./support/everyChart.js";
+import {
+  bandwidth,
+  comparison,
+  curves,
+  frontierInput,
+  heat,
+  measures,
+  pairs,
+  points,
+  searched,
+  steps,
+} from "./support/everyChart.js";
 import { readSvg } from "./support/readSvg.js";
 
 const texts = [
@@ -71,6 +85,15 @@ function chartsNamed(text: string): readonly Chart[] {
     }),
     sweepLine({ ...points, id: text, points: points.points.map((point) => ({ ...point, label: text })) }),
     frontier({ ...frontierInput, points: frontierInput.points.map((point) => ({ ...point, label: text })) }),
+    costCurves({
+      ...curves,
+      panels: curves.panels.map((panel) => ({
+        targetLabel: text,
+        curves: panel.curves.map((curve) => ({ ...curve, name: text })),
+      })),
+    }),
+    measureMap({ ...measures, measures: measures.measures.map(() => text) }),
+    pairMatrix({ ...pairs, measures: pairs.measures.map(() => text) }),
     heatMap({ ...heat, title: text, x: { ...heat.x, label: text }, value: { label: text, unit: "USD" } }),
   ];
 }

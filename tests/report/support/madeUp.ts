@@ -2,6 +2,7 @@ import type { Comparison, ComparisonCell } from "../../../src/analysis/compariso
 import { laws } from "../../../src/analysis/lawSchema.js";
 import type { RuleRelation } from "../../../src/analysis/ruleRelation.js";
 import type { SearchResult } from "../../../src/search/searchAnswer.js";
+import { type PruneReason, pruneReasons } from "../../../src/search/tally.js";
 
 /** What a made-up answer states; the rest follows. */
 export interface MadeUpAnswer {
@@ -35,17 +36,8 @@ export interface MadeUpComparison {
 
 const registered = { registered: true, reasons: ["compute > 16 H100e", "co-located"], largestNodeChips: 16 };
 const zeroPruned = {
-  registered: 0,
-  doesNotFit: 0,
-  tooFewNodes: 0,
-  idleNodes: 0,
-  cannotTrain: 0,
-  undertrained: 0,
-  overtrained: 0,
-  outOfReach: 0,
+  ...(Object.fromEntries(Object.keys(pruneReasons).map((reason) => [reason, 0])) as Record<PruneReason, number>),
   dearer: 90,
-  lessCapable: 0,
-  neverPays: 0,
 };
 const certificate = { exact: true as const, configurations: 100, evaluations: 10, pruned: 90, prunedBy: zeroPruned };
 

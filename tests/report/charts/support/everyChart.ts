@@ -7,10 +7,13 @@ import { clausePanels } from "../../../../src/report/charts/clausePanels.js";
 import { costAndNodes } from "../../../../src/report/charts/costAndNodes.js";
 import { costByNetwork } from "../../../../src/report/charts/costByNetwork.js";
 import { costByTarget } from "../../../../src/report/charts/costByTarget.js";
+import { type CostCurvesInput, costCurves } from "../../../../src/report/charts/costCurves.js";
 import { costMakeup } from "../../../../src/report/charts/costMakeup.js";
 import { efficiencyFactors } from "../../../../src/report/charts/efficiencyFactors.js";
 import { type FrontierInput, frontier } from "../../../../src/report/charts/frontier.js";
 import { type HeatMapInput, heatMap } from "../../../../src/report/charts/heatMap.js";
+import { type MeasureMapInput, measureMap } from "../../../../src/report/charts/measureMap.js";
+import { type PairMatrixInput, pairMatrix } from "../../../../src/report/charts/pairMatrix.js";
 import { replicaChart } from "../../../../src/report/charts/replicaChart.js";
 import { runLengthChart } from "../../../../src/report/charts/runLengthChart.js";
 import { runSchematic } from "../../../../src/report/charts/runSchematic.js";
@@ -101,6 +104,96 @@ export const heat: HeatMapInput = {
   ],
 };
 
+export const curves: CostCurvesInput = {
+  id: "cost-by-chance",
+  title: "What a chance costs",
+  over: "chance",
+  panels: [
+    {
+      targetLabel: "1e25 FLOP",
+      curves: [
+        {
+          name: "insider leaks",
+          points: [
+            { at: 0, costUsd: 1e8 },
+            { at: 0.5, costUsd: 2e8 },
+            { at: 0.99, costUsd: 9e9 },
+          ],
+        },
+        {
+          name: "covert facilities",
+          points: [
+            { at: 0, costUsd: 1.1e8 },
+            { at: 0.5, costUsd: null },
+            { at: 0.99, costUsd: null },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+/** Cost against length, least in the middle, and nowhere a run. */
+export const lengthCurves: CostCurvesInput = {
+  ...curves,
+  id: "cost-by-length",
+  over: "days",
+  panels: [
+    {
+      targetLabel: "1e26 FLOP",
+      curves: [
+        {
+          name: "base",
+          points: [
+            { at: 20, costUsd: 9e9 },
+            { at: 200, costUsd: 1e9 },
+            { at: 740, costUsd: 2e9 },
+          ],
+        },
+        { name: "all together", points: [{ at: 20, costUsd: null }] },
+      ],
+    },
+  ],
+};
+
+export const measures: MeasureMapInput = {
+  id: "measures",
+  quantity: "cost",
+  measures: ["bandwidth cap", "appendix-g-chip-registry-with-a-long-name", "whistleblowers"],
+  columns: [
+    { evader: "non-state evader", target: 1e25 },
+    { evader: "state evader", target: 1e25 },
+    { evader: "non-state evader", target: 1e26 },
+    { evader: "state evader", target: 1e26 },
+  ],
+  cells: [
+    [
+      { ratio: 1.4, paper: "High", differs: true },
+      { ratio: 1, paper: "Low", differs: false },
+      { ratio: 2.5, differs: false },
+      { differs: false },
+    ],
+    [
+      { ratio: null, paper: "High", differs: false },
+      { ratio: 3.1, paper: "Medium", differs: true },
+      { ratio: null, differs: false },
+      { ratio: 12, paper: "Very low", differs: true },
+    ],
+    [{ ratio: 1.0004, differs: false }, { differs: false }, { ratio: 1, differs: false }, { ratio: 1, differs: false }],
+  ],
+};
+
+export const pairs: PairMatrixInput = {
+  id: "pairs",
+  target: 1e25,
+  measures: ["bandwidth cap", "chip registry", "whistleblowers"],
+  pairs: [
+    { places: [0, 1], kind: "closes", text: "closes" },
+    { places: [0, 2], kind: "more", text: "+$12.3M" },
+    { places: [1, 2], kind: "closed", text: "closed" },
+  ],
+};
+
 /** The same run in another mode; its figures stay, since a drawing does not check them. */
 function inMode(result: SearchResult, changes: Partial<NonNullable<SearchResult["configuration"]>>): SearchResult {
   return { ...result, configuration: { ...result.configuration!, ...changes } };
@@ -141,6 +234,14 @@ export const everyChart: readonly (readonly [name: string, chart: Chart])[] = [
   ["efficiency factors, never reached", efficiencyFactors(unreached)],
   ["replica efficiency", replicaChart(replicaEfficiency())],
   ["run length ceiling", runLengthChart(runLengthCeiling())],
+  ["cost by chance", costCurves(curves)],
+  ["cost by length", costCurves(lengthCurves)],
+  ["cost by length, none asked", costCurves({ ...lengthCurves, panels: [{ targetLabel: "1e26 FLOP", curves: [] }] })],
+  ["measures", measureMap(measures)],
+  ["measures, one that does nothing", measureMap({ ...measures, measures: ["a"], cells: measures.cells.slice(2) })],
+  ["measures by worth", measureMap({ ...measures, quantity: "worth" })],
+  ["pairs", pairMatrix(pairs)],
+  ["pairs, none known", pairMatrix({ ...pairs, pairs: [] })],
   ["schematic as found", runSchematic(run)!],
   ["schematic, one cluster", runSchematic(unhidden.result)!],
   ["schematic, flat", runSchematic(flat)!],
