@@ -22,6 +22,7 @@ const uses: Readonly<Partial<Record<AssumptionName, readonly [AssumptionGroup, .
   "evader.kind": ["evasion"],
   "evader.turnover": ["evasion"],
   "evader.procurement": ["evasion"],
+  "evader.setup": ["evasion"],
   "detection.staffModel": ["evasion"],
   // Under either the evader chooses how long its run takes; waiting before it is the other half of that choice.
   "waiting.priceDecline": ["evasion", "ownership"],

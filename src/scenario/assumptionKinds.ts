@@ -84,6 +84,7 @@ export const assumptionKinds: Readonly<Record<AssumptionName, AssumptionKind>> =
   "evader.kind": choice(evaderKinds),
   "evader.turnover": atLeastZero("money"),
   "evader.procurement": positive("duration"),
+  "evader.setup": atLeastZero("duration"),
   "detection.staffModel": choice(staffModels),
   "waiting.priceDecline": shareBelowOne,
   "waiting.algorithmicProgress": atLeastOne("ratio"),

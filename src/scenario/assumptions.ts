@@ -86,6 +86,8 @@ export interface Assumptions {
     readonly turnoverUsd: number;
     /** Time over which it buys its hardware [days], > 0. */
     readonly procurementDays: number;
+    /** Time for which sites stand and staff know before the run begins [days], >= 0. */
+    readonly setupDays: number;
   };
   /** How people in the know become a chance of exposure. */
   readonly staffModel: StaffModel;
@@ -183,6 +185,7 @@ export const assumptionNames = [
   "evader.kind",
   "evader.turnover",
   "evader.procurement",
+  "evader.setup",
   "detection.staffModel",
   "waiting.priceDecline",
   "waiting.algorithmicProgress",

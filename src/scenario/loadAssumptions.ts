@@ -149,6 +149,7 @@ function resolve(values: Values): Assumptions {
       kind: values["evader.kind"].text as EvaderKind,
       turnoverUsd: number("evader.turnover"),
       procurementDays: number("evader.procurement") / secondsPerDay,
+      setupDays: number("evader.setup") / secondsPerDay,
     },
     staffModel: values["detection.staffModel"].text as StaffModel,
     waiting: {

@@ -6,6 +6,7 @@ import type { Goal } from "./goal.js";
 export const limitWords = {
   "no-node": "the rule leaves no node unregistered, however small",
   "no-run": "every run is overtrained, undertrained or cannot work",
+  "not-asked": "what limits the most capable one was not asked",
   "node-limit": "the space ends at its largest count of nodes",
   "cluster-limit": "the space ends at its largest cluster",
   "too-visible": "a larger run has too small a chance to finish undetected",
@@ -26,6 +27,7 @@ export const limitWords = {
   | InfeasibleReason
   | "no-node"
   | "no-run"
+  | "not-asked"
   | "node-limit"
   | "cluster-limit"
   | "too-visible"

@@ -21,6 +21,8 @@ export interface Market {
   readonly modes: readonly Mode[];
   /** Least chance to finish undetected that the evader insists on, in [0, 1]; absent, none */
   readonly minSuccess?: number;
+  /** Whether to look for the most capable run where none reaches the target, and for what limits it; true if absent */
+  readonly mostCapable?: boolean;
   /** A part of the adversarial space, to ask what the cheapest run of a class costs; absent, the whole of it */
   readonly limits?: SpaceLimits;
 }

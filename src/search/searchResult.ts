@@ -37,12 +37,13 @@ export function reached(
 /** The answer that no run does: the most capable one and what binds it, or what leaves no run at all. */
 export function unreached(
   { policy, market, targetFlop }: Asked,
-  most: { readonly run: FoundRun; readonly limit: BindingLimit } | "no-node" | "no-run",
+  most: { readonly run: FoundRun; readonly limit: BindingLimit } | "no-node" | "no-run" | "not-asked",
   certificate: Certificate,
 ): SearchAnswer {
   const common = { ...about(policy, market, targetFlop), hiding: "impossible" } as const;
   if (typeof most === "string") {
-    const reason = `no run is admissible: ${limitWords[most]}`;
+    const missing = most === "not-asked" ? "no admissible run reaches the target" : "no run is admissible";
+    const reason = `${missing}: ${limitWords[most]}`;
     return { ...common, limit: most, result: { ...nothing(certificate), reason } };
   }
   const { run, limit } = most;

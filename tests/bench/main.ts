@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { packageFolder } from "../../src/input/packageFolder.js";
 import { type AdversarialTimes, adversarialTimes } from "./adversarialMeasures.js";
+import { type EvasionTimes, evasionTimes } from "./evasionMeasures.js";
 import { hostileTimes } from "./hostile.js";
 import { cellTimes, evaluationRate, sizeGrowth } from "./measures.js";
 
@@ -38,6 +39,18 @@ const adversarialRows = (name: string, times: AdversarialTimes, medianAim = "", 
 adversarialRows("adversarial cell, nine chips", adversarialTimes("published"), "<= 250 ms", "<= 1000 ms");
 adversarialRows("the same, with expert-parallel", adversarialTimes("published", { everyMode: true }));
 adversarialRows("adversarial cell, 44 chips", adversarialTimes("extended"), "<= 1500 ms");
+const evasionRows = (name: string, times: EvasionTimes, aim = "") => {
+  row(`${name}, median of 14`, milliseconds(median(times.milliseconds)), aim);
+  row(`${name}, worst`, milliseconds(times.milliseconds.at(-1)!));
+  row(`${name}, boxes bounded a cell`, times.boxes.toFixed(0));
+  row(`${name}, targets reached`, `${times.reached} of 14`);
+};
+const cheapest = { mostCapable: false } as const;
+evasionRows("cell with all nine countermeasures", evasionTimes([], cheapest), "<= 1000 ms");
+evasionRows("the same with the most capable run where none reaches", evasionTimes());
+evasionRows("the same on ownership cost", evasionTimes(["cost.basis=ownership"], cheapest), "<= 1000 ms");
+const byState = evasionTimes(["evader.kind=state"], { ...cheapest, minSuccess: 0 });
+evasionRows("the same by a state, any chance", byState, "<= 1000 ms");
 const ratios = [1.02, 1.01, 1.005];
 for (const sizeRatio of ratios) {
   const { sizes, boxes, ...times } = adversarialTimes("published", { sizeRatio });

@@ -118,6 +118,17 @@ describe("evaluate: what never gives more compute", () => {
     expect(gained).toBeGreaterThan(10_000);
   });
 
+  test.each(modes)("evaluate %s: a lower limit on the mean upload, with H or H_i given, for OT >= 1", (mode) => {
+    const paced = runAtTwoCounts(mode, { ...trained, stepsGiven: true, paced: true });
+    const pairs = fc.tuple(paced, worseBy, fc.boolean()).map(([{ run, fewer }, by, unlimited]): Pair => {
+      const mostUploadMbps = unlimited || run.mostUploadMbps === undefined ? undefined : run.mostUploadMbps * by;
+      return [run, { ...run, mostUploadMbps }, fewer];
+    });
+    const { compared, gained } = givesNoMore(pairs, 60_000, false);
+    expect(compared).toBeGreaterThan(10_000);
+    expect(gained).toBeGreaterThan(2500);
+  });
+
   test.each(modes)("evaluate %s: stopping at fewer tokens, for OT >= 1", (mode) => {
     const pairs = fc.tuple(runAtTwoCounts(mode, trained), worseBy, worseBy).map(([{ run, fewer }, stop, by]) => {
       const inTime = runOutcome({ ...run, mostTokens: undefined }, fewer).tokens;

@@ -63,6 +63,16 @@ describe("evaluate: compute per node does not rise with the nodes, for OT >= 1",
     expect(admissiblePairs(mode, range, 100_000)).toBeGreaterThan(25_000);
   });
 
+  test.each(modes)("evaluate %s: the same where the mean upload is limited, H given", (mode) => {
+    const range: PairRange = {
+      activeParams: [leastParams, 1e13],
+      overtraining: [1, 1e5],
+      stepsGiven: true,
+      paced: true,
+    };
+    expect(admissiblePairs(mode, range, 60_000)).toBeGreaterThan(10_000);
+  });
+
   test.each(["flat", "pipeline"] as const)("evaluate %s: models below 87.09e6 parameters too", (mode) => {
     // Their H is whole: from 2 on each replica more costs more in divergence than chi, clipped at 1, can hide.
     holdsAtTwoCounts(mode, { activeParams: [1, leastParams], overtraining: [1, 3] }, 25_000, (fewer, more, pair) => {
@@ -139,6 +149,7 @@ describe("evaluate: where compute per node rises after all", () => {
     [quality, 315, 316, "the same at 4 * 1264 / 16 nodes", h100({ ...peers, modelParams: 79e9, failuresPerChipHour: 1e-4 })],
     [local,   8,   9,   "the experts fit from (400 - 40) / (80 - 40) = 9 nodes on", h100({ ...experts, modelParams: 400e9, activeParams: 40e9 })],
     [local,   8,   9,   "three stages: two of eight nodes idle, none of nine", h100({ mode: "pipeline", modelParams: 240e9 })],
+    [local,   4,   5,   "H not given: 3 for 2, and a run that waits to send less takes a step more", handRun({ latencySeconds: 0.92, mostUploadMbps: 1000 })],
     [local,   3,   4,   "one group of two has no other to average with", h100(groups)],
     [local,   20,  21,  "1e6 parameters, H = sqrt 2: chi, clipped at 1, hides a rise beyond what divergence costs", slowLink(20, 1, { ...groups, modelParams: 1e6 })],
     [quality, 20,  21,  "the same", slowLink(20, 1, { ...groups, modelParams: 1e6 })],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { activationBits, exchangeSeconds, gradientBits, minimumInnerSteps } from "../../src/model/synchronisation.js";
+import {
+  activationBits,
+  exchangeSeconds,
+  gradientBits,
+  minimumInnerSteps,
+  pacedSeconds,
+} from "../../src/model/synchronisation.js";
 import { relativeError } from "../support/relativeError.js";
 
 describe("gradientBits(params, bitsPerParam, compression)", () => {
@@ -27,6 +33,18 @@ describe("exchangeSeconds(payloadBits, uploadMbps, downloadMbps, latencySeconds)
 
   test.each([0, -1, Number.NaN])("exchangeSeconds(%d, 1, 1, 1) throws", (bits) => {
     expect(() => exchangeSeconds(bits, 1, 1, 1)).toThrow(new RangeError(`payloadBits must be > 0 bits; got ${bits}`));
+  });
+});
+
+describe("pacedSeconds(bits, mostUploadMbps)", () => {
+  const cases: readonly (readonly [number, number | undefined, number, string])[] = [
+    [1e9, 40, 25, "40 Mbit in each second"],
+    [1e9, 1e300, 1e-297, "a limit that nobody reaches"],
+    [1e9, undefined, 0, "no limit"],
+    [0, 1e-9, 0, "nothing to send"],
+  ];
+  test.each(cases)("pacedSeconds(%d, %d) is %d: %s", (bits, limit, seconds) => {
+    expect(pacedSeconds(bits, limit)).toBeCloseTo(seconds, 15);
   });
 });
 

@@ -51,6 +51,7 @@ export const committedReports: Readonly<Record<string, readonly string[]>> = {
     "--target",
     "1e25",
   ],
+  "countermeasures.md": ["countermeasures", "--order", "--value", "$1B"],
   "design-1e25.md": ["design", "--target", "1e25"],
   "sensitivity-bandwidth.md": ["sensitivity", "bandwidth", "scher-2025", "scher-2025-memory", "--metric", "local"],
   "sensitivity-latency.md": ["sensitivity", "latency", "scher-2025", "scher-2025-memory", "--metric", "local"],

@@ -36,6 +36,7 @@ describe("configurationSchema accepts what each mode takes", () => {
       "every common field",
       { ...flat, compression: 1, errorFeedback: false, scenario: "optimistic", mitigation: "none", runDays: 0.5 },
     ],
+    ["a limit on the mean upload", { ...flat, mostUploadMbps: 40 }],
     ["what ownership cost takes", { ...flat, paidDays: 370, priceFactor: 1.5, connection: "business" }],
   ])("%s", (_title, configuration) => {
     expect(configurationSchema.parse(configuration)).toEqual(configuration);
@@ -129,6 +130,13 @@ describe("configurationSchema refuses, naming the field and the rule", () => {
       "no end of paying",
       { ...flat, paidDays: Number.POSITIVE_INFINITY },
       ["paidDays: Invalid input: expected number, received Infinity"],
+    ],
+    ["no upload at all", { ...flat, mostUploadMbps: 0 }, ["mostUploadMbps: Too small: expected number to be >0"]],
+    ["less than no upload", { ...flat, mostUploadMbps: -1 }, ["mostUploadMbps: Too small: expected number to be >0"]],
+    [
+      "no limit spelt as a number",
+      { ...flat, mostUploadMbps: Number.POSITIVE_INFINITY },
+      ["mostUploadMbps: Invalid input: expected number, received Infinity"],
     ],
     ["a chip for nothing", { ...flat, priceFactor: 0 }, ["priceFactor: Too small: expected number to be >0"]],
     [

@@ -25,6 +25,8 @@ interface SizeLimits {
   readonly mostShapes: number;
   /** The least overtraining ratio */
   readonly overtrainingMin: fc.Arbitrary<number>;
+  /** Days; from 20 to 5000 where absent */
+  readonly runDays?: fc.Arbitrary<number>;
 }
 
 /** A chip at a precision with a made-up price and memory. Prices tie in many spaces, and nearly tie in some. */
@@ -58,22 +60,23 @@ const anyLevels = (most: number, usual: readonly number[]) =>
     limit: fc.oneof(fc.constantFrom(...usual), logUniform(1, 3 * most)),
   });
 
-const anyWorld = fc.record({
-  assumptions: anyAssumptions,
-  links: anyLinks,
-  failuresPerChipHour: fc.option(fc.oneof(fc.constant(2e-5), logUniform(1e-7, 1e-3)), { freq: 3 }),
-  runDays: fc.oneof(fc.constant(740), logUniform(20, 5000)),
-  // With the first pair doubles hold many sums of money exactly.
-  costs: fc.constantFrom({ chipToServer: 1.5, serverToCluster: 1.25 }, { chipToServer: 1.64, serverToCluster: 1.23 }),
-  overtrainingWidth: fc.oneof(fc.constant(100), logUniform(1.05, 100)),
-});
+const anyWorldLasting = (runDays: fc.Arbitrary<number>) =>
+  fc.record({
+    assumptions: anyAssumptions,
+    links: anyLinks,
+    failuresPerChipHour: fc.option(fc.oneof(fc.constant(2e-5), logUniform(1e-7, 1e-3)), { freq: 3 }),
+    runDays,
+    // With the first pair doubles hold many sums of money exactly.
+    costs: fc.constantFrom({ chipToServer: 1.5, serverToCluster: 1.25 }, { chipToServer: 1.64, serverToCluster: 1.23 }),
+    overtrainingWidth: fc.oneof(fc.constant(100), logUniform(1.05, 100)),
+  });
 
 /** Adversarial spaces with up to three chips and four model sizes, of which most have admissible runs of joined nodes. */
 export function anyAdversarialSpace(limits: SizeLimits): fc.Arbitrary<AdversarialSpace> {
   const drawn = fc.record({
     chips: fc.array(anyChip, { minLength: 1, maxLength: 3 }),
     sizes: fc.array(anySize, { minLength: 2, maxLength: 4 }),
-    world: anyWorld,
+    world: anyWorldLasting(limits.runDays ?? fc.oneof(fc.constant(740), logUniform(20, 5000))),
     overtrainingMin: limits.overtrainingMin,
     compression: anyLevels(150, [16, 150]),
     activation: anyLevels(10, [1, 4]),
@@ -99,7 +102,7 @@ type Drawn<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : ne
 function unruled(drawn: {
   readonly chips: readonly Drawn<typeof anyChip>[];
   readonly sizes: readonly Drawn<typeof anySize>[];
-  readonly world: Drawn<typeof anyWorld>;
+  readonly world: Drawn<ReturnType<typeof anyWorldLasting>>;
   readonly overtrainingMin: number;
   readonly compression: Drawn<ReturnType<typeof anyLevels>>;
   readonly activation: Drawn<ReturnType<typeof anyLevels>>;

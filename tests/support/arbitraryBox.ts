@@ -9,7 +9,7 @@ import type { Box, Family, Range } from "../../src/search/adversarial/box.js";
 import { knobsOf, type SearchTerms } from "../../src/search/adversarial/searchTerms.js";
 import { shapeOf } from "../../src/search/adversarial/shapeOf.js";
 import { anyDraw, anyWorld, type Draw, leastParams, mostParams, type Reach } from "./memberDraw.js";
-import { fasterOption, type Layout, relativeSteps, suitingOption } from "./memberTerms.js";
+import { fasterOption, type Layout, pacedOption, relativeSteps, suitingOption } from "./memberTerms.js";
 
 /** A run of a search. */
 interface Candidate {
@@ -118,12 +118,19 @@ function candidateOf(draw: Draw, family: Family, assumptions: Assumptions, searc
   const point = { ...shape, steps: single(Math.min(search.grid.mostInnerSteps, steps)) };
   const microBatches =
     pipeline && draw.microBatches !== undefined ? 1 + Math.floor(draw.microBatches * knobs.microBatches) : undefined;
-  const candidate = { search, point, nodes, microBatches };
+  const unpaced = { search, point, nodes, microBatches };
+  const { uploadMbpsUsed } = outcomeOf(unpaced, scratch);
+  const mostUploadMbps = uploadMbpsUsed * (draw.pace ?? 0);
+  const candidate = mostUploadMbps > 0 ? withOption(unpaced, pacedOption(option, mostUploadMbps)) : unpaced;
   const { overtrainingRatio } = outcomeOf(candidate, scratch);
   if (!(overtrainingRatio > 0)) return candidate;
   // Failures, waiting and hops took a share. A hair more, so that rounding does not take it below the least ratio.
   const lack = Math.max(1, (overtraining / overtrainingRatio) * (1 + 1e-12));
-  return { ...candidate, point: { ...point, option: fasterOption(option, family, lack) } };
+  return withOption(candidate, fasterOption(candidate.point.option, family, lack));
+}
+
+function withOption(candidate: Candidate, option: Box["option"]): Candidate {
+  return { ...candidate, point: { ...candidate.point, option } };
 }
 
 function layoutOf(draw: Draw, family: Family): Layout {

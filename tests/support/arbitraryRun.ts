@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import { evaluate } from "../../src/model/evaluate.js";
 import { checkpoints } from "../../src/model/goodput.js";
 import { mitigations, syncTail } from "../../src/model/mitigation.js";
+import { blankOutcome } from "../../src/model/outcome.js";
 import { precisionCosts, precisions } from "../../src/model/precision.js";
 import { qualityScenarios } from "../../src/model/qualityScenario.js";
 import type { Mode, Run } from "../../src/model/run.js";
@@ -108,6 +110,8 @@ export interface PairRange {
   readonly overtraining: readonly [number, number];
   /** Whether H, or H_i of a hierarchical run, is given in every run; in half of them where absent */
   readonly stepsGiven?: true;
+  /** Whether the mean upload is limited, about what the run would send at the fewer nodes; else no run's is */
+  readonly paced?: true;
 }
 
 /**
@@ -153,6 +157,7 @@ export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAt
         recoverySeconds: orZero(logUniform(1, 1e5)),
         runSeconds: logUniform(1e5, 1e8),
       }),
+      pace: range.paced ? logUniform(0.01, 3) : fc.constant(undefined),
     })
     .map(({ settings, activeParams, overtraining, nodesPerGroup, numbers, innerSteps, ...drawn }) => {
       const { precision, ...rest } = settings;
@@ -186,12 +191,19 @@ export function runAtTwoCounts(mode: Mode, range: PairRange): fc.Arbitrary<RunAt
       const regionalSteps =
         drawn.regionalSteps &&
         Math.min(Number.MAX_SAFE_INTEGER, Math.ceil(drawn.regionalSteps * fewestRegionalSteps(run)));
+      const stepped = mode === "hierarchical" ? { ...run, regionalSteps } : run;
       return Object.freeze({
-        run: Object.freeze(mode === "hierarchical" ? { ...run, regionalSteps } : run),
+        run: Object.freeze(drawn.pace === undefined ? stepped : pacedRun(stepped, count * unit, drawn.pace)),
         fewer: count * unit,
         more: drawn.apart(count) * unit,
       });
     });
+}
+
+/** The run with a limit on its mean upload: a share of what it would send with so many nodes; none if that is nothing. */
+function pacedRun(run: Run, nodes: number, share: number): Run {
+  const mostUploadMbps = evaluate(runTerms(run), nodes, blankOutcome()).uploadMbpsUsed * share;
+  return mostUploadMbps > 0 ? { ...run, mostUploadMbps } : run;
 }
 
 /** Fewest steps that hide a synchronisation inside a group. */

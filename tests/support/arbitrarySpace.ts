@@ -11,7 +11,7 @@ import { type ChipOption, chipOptions, type NodeOption } from "../../src/search/
 import type { Grid } from "../../src/search/publishedGrid.js";
 import { logInteger, logUniform } from "./arbitraryRun.js";
 import type { NaiveRun } from "./bruteForce.js";
-import { studyChips } from "./studyMarket.js";
+import { studyAssumptions, studyChips } from "./studyMarket.js";
 
 /** A small space to be searched, with everything that a search takes. */
 export interface SmallSpace {
@@ -65,7 +65,9 @@ export const anyAssumptions: fc.Arbitrary<Assumptions> = fc
   .map(({ overtrainingWidth, ...rest }) => {
     const { compression, activationCompression, microBatches } = rest.training;
     const knobLimits = { compression, activationCompression, microBatches };
-    return { ...rest, knobLimits, overtrainingMax: rest.overtrainingMin * overtrainingWidth } as Assumptions;
+    const overtrainingMax = rest.overtrainingMin * overtrainingWidth;
+    // On capital cost, with nobody watching, what the rest of the assumptions say is never asked.
+    return { ...studyAssumptions, ...rest, knobLimits, overtrainingMax };
   });
 
 /** Counts that a rule may leave unregistered: all, or a few intervals. */

@@ -65,8 +65,8 @@ function adversarialRun(shape: Shape, { chip }: ChipOption, assumptions: Assumpt
 }
 
 /** Every shape with nodes of one size and a model of one size: first the lone cluster, then every way to join nodes. */
-function* shapesOf(
-  { assumptions, grid, modes }: AdversarialSpace,
+export function* shapesOf(
+  { assumptions, grid, modes }: Pick<AdversarialSpace, "assumptions" | "grid" | "modes">,
   { chip, precision }: ChipOption,
   chipsPerNode: number,
   size: number,
@@ -113,7 +113,7 @@ function* shapesOf(
 }
 
 /** The counts of nodes of a size that need not register, each asked of the rule: alone, or all together. */
-function hiddenCounts(
+export function hiddenCounts(
   policy: CombinedPolicy,
   { chip, precision }: ChipOption,
   chipsPerNode: number,
@@ -128,7 +128,7 @@ function hiddenCounts(
   return new Set(counts.filter((nodes) => !verdict(nodes).registered));
 }
 
-function isAdmissible(outcome: Outcome, { overtrainingMin, overtrainingMax }: Assumptions): boolean {
+export function isAdmissible(outcome: Outcome, { overtrainingMin, overtrainingMax }: Assumptions): boolean {
   const { feasible, overtrainingRatio } = outcome;
   return feasible && overtrainingRatio >= overtrainingMin && overtrainingRatio <= overtrainingMax;
 }

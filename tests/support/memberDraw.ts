@@ -66,6 +66,11 @@ export const anyDraw = fc.record({
   microBatches: orAbsent(share),
   // Failures of the whole network in the time of a repair, so that they do not eat the run; the assumed rate where absent.
   failures: orAbsent(fc.oneof(fc.constant(0), logUniform(1e-6, 1))),
+  // A limit on the mean upload over what the run would send; none where absent.
+  pace: fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: 3 },
+    { arbitrary: fc.oneof(logUniform(0.03, 3), fc.constant(1)), weight: 1 },
+  ),
   // For the claim to use.
   place: share,
   // Of two boxes.

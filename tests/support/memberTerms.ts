@@ -12,6 +12,9 @@ import { runOf } from "../../src/scenario/configuration.js";
 import { adversarialGrid } from "../../src/search/adversarial/adversarialGrid.js";
 import type { Family } from "../../src/search/adversarial/box.js";
 import { chipReliability, type OptionTerms } from "../../src/search/adversarial/optionTerms.js";
+import { evaderUnder } from "../../src/search/evasion/evader.js";
+import { onlyLength } from "../../src/search/evasion/runLengths.js";
+import { openWay } from "../../src/search/evasion/way.js";
 import { type Draw, studyOptions } from "./memberDraw.js";
 
 /** How the nodes of a drawn run are joined. */
@@ -54,19 +57,32 @@ export function suitingOption(
   const activeGb = trainingMemoryGb(activeParams, base.bytesPerParam) / chips;
   // A pipeline's nodes hold less than the model; expert-parallel ones the dense part and a share of the experts.
   const neededGb = pipeline ? activeGb / width : activeGb * (1 + (1 / activeShare - 1) / nodes);
-  return {
+  const chipHardwareUsd = nodeCostUsd(base);
+  const option: OptionTerms = {
     ...chipOption,
     order: 0,
+    evader: evaderUnder(undefined, { assumptions }),
+    way: openWay(assumptions),
+    lengths: onlyLength(assumptions.runDays),
+    assumptions,
+    wayKnobs: {},
     base,
     chipMemoryGb: neededGb * (pipeline ? Math.min(memoryRoom, width * 0.999999) : memoryRoom),
-    chipCostUsd: nodeCostUsd(base),
+    chipCostUsd: chipHardwareUsd,
+    siteCostUsd: 0,
+    runCostUsd: 0,
+    chipHardwareUsd,
+    chipMegawatts: 0,
+    targetShare: 1,
     chipFlop: chipFlopOf(base),
     reliability: chipReliability(base),
     sizes,
     loneCounts: [],
     mostJoinedChips: adversarialGrid.mostChips,
     nodeCounts: () => nodeCounts,
+    halves: () => [option, option],
   };
+  return option;
 }
 
 /** An option faster by a factor in every respect that leaves the time of a run's steps as it is; so does its batch grow. */
@@ -77,7 +93,16 @@ export function fasterOption(option: OptionTerms, family: Family, factor: number
     localBatchTokens: option.base.localBatchTokens * factor,
     regionalMbps: option.base.regionalMbps * (family === "pipeline" ? factor : 1),
   };
-  return { ...option, base, chipFlop: chipFlopOf(base) };
+  const faster = { ...option, base, chipFlop: chipFlopOf(base) };
+  const { mostUploadMbps } = base;
+  // The activations of a larger batch take longer to send, its pseudo-gradients do not: at least as fast all in all.
+  return mostUploadMbps === undefined || family !== "pipeline" ? faster : pacedOption(faster, mostUploadMbps * factor);
+}
+
+/** An option whose runs keep their mean upload within a limit [Mbit/s]. */
+export function pacedOption(option: OptionTerms, mostUploadMbps: number): OptionTerms {
+  const way = { ...option.way, mostUploadMbps };
+  return { ...option, way, wayKnobs: { mostUploadMbps }, base: { ...option.base, mostUploadMbps } };
 }
 
 function chipFlopOf({ chipFlopPerSecond, mfu, runSeconds }: Run): number {

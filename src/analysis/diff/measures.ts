@@ -54,7 +54,7 @@ export function haveSameMeasures(one: CombinedPolicy, other: CombinedPolicy): bo
 }
 
 /** The countermeasures of a rule as they count: what several of its policies state alike is left to the first of them. */
-export function countedMeasures(policy: CombinedPolicy): readonly OwnedMeasure[] {
+function countedMeasures(policy: CombinedPolicy): readonly OwnedMeasure[] {
   const counted = new Map(
     evaderKinds.map((kind) => [
       kind,

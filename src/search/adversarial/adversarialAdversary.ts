@@ -26,6 +26,7 @@ export function adversarialAdversary(policy: CombinedPolicy, market: Market): (t
     const certificate = adversarialCertificate(tally);
     if (found !== undefined) return reached(asked, runOfFound(found, search), certificate);
     if (rootBoxes(options, search).length === 0) return unreached(asked, "no-node", certificate);
+    if (market.mostCapable === false) return unreached(asked, "not-asked", certificate);
     const most = mostCapableAdversarialRun(options, search);
     if (most === undefined) return unreached(asked, "no-run", certificate);
     return unreached(asked, { run: runOfFound(most.found, most.search), limit: most.limit }, certificate);

@@ -61,12 +61,14 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
   const queue = new TinyQueue<OpenBox>([], (a, b) => a.leastCostUsd - b.leastCostUsd || a.place - b.place);
 
   /** Whether a box that costs at least so much may hold a better run than the best. */
-  const isOpen = (box: Box, terms: BoxTerms, leastCostUsd: number): "dearer" | "lessCapable" | undefined => {
+  const isOpen = ({ box, terms, leastChips: chips, leastCostUsd }: Omit<OpenBox, "place">) => {
     if (best === undefined) return undefined;
     const { expectedCostUsd } = best;
     if (leastCostUsd > expectedCostUsd * (1 + boundMargin)) return "dearer";
     if (leastCostUsd < expectedCostUsd * (1 - sameCost)) return undefined;
-    const most = ceiling(box, terms, search, "quality", chipsFor(expectedCostUsd, box));
+    // Where all that is paid for is chips, their cost tells their count; else only the fewest are as cheap as the best.
+    const afforded = box.option.evader.plain ? chipsFor(expectedCostUsd, box) : chips;
+    const most = ceiling(box, terms, search, "quality", afforded);
     return most * (1 + boundMargin) < best.outcome.qualityAdjustedFlop ? "lessCapable" : undefined;
   };
 
@@ -107,7 +109,7 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
       tally.pruned.tooVisible += shapes;
       return;
     }
-    const closed = isOpen(box, terms, leastCostUsd);
+    const closed = isOpen({ box, terms, leastChips: chips, leastCostUsd });
     if (closed === undefined) queue.push({ box, terms, leastChips: chips, leastCostUsd, place: tally.boxes });
     else tally.pruned[closed] += shapes;
   };
@@ -156,7 +158,7 @@ export function cheapestAdversarialRun(options: readonly OptionTerms[], search: 
     open(box, 0);
   }
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const closed = isOpen(next.box, next.terms, next.leastCostUsd);
+    const closed = isOpen(next);
     if (closed !== undefined) tally.pruned[closed] += shapesIn(next.box);
     else if (isShape(next.box)) solve(next);
     else for (const half of splitBox(next.box, search)) open(half, next.leastChips);

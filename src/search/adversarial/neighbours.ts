@@ -11,18 +11,21 @@ export function neighboursOf(
   { result }: SearchAnswer,
 ): readonly (readonly [OptionTerms, Shape])[] {
   const { configuration } = result;
-  const ranged = options.find(
+  if (configuration === undefined) return [];
+  // Whether it keeps to a line is a knob like others: every pace is tried.
+  const ways = options.filter(
     ({ chip, precision, way }) =>
-      chip.id === configuration?.chip &&
+      chip.id === configuration.chip &&
       precision === configuration.precision &&
       way.connection === (result.evasion?.connection ?? way.connection) &&
       way.chipSource === (result.evasion?.chipSource ?? way.chipSource),
   );
-  if (configuration === undefined || ranged === undefined) return [];
-  const days = result.evasion?.days ?? ranged.lengths.to;
-  const lengths = new Set([0, -1, 1, -2, 2].map((steps) => atLength(ranged, days + steps * lengthStepDays)));
-  const shapes = shapesBeside(ranged, search, configuration);
-  return [...lengths].flatMap((option) => shapes.map((shape) => [option, shape] as const));
+  return ways.flatMap((ranged) => {
+    const days = result.evasion?.days ?? ranged.lengths.to;
+    const lengths = new Set([0, -1, 1, -2, 2].map((steps) => atLength(ranged, days + steps * lengthStepDays)));
+    const shapes = shapesBeside(ranged, search, configuration);
+    return [...lengths].flatMap((option) => shapes.map((shape) => [option, shape] as const));
+  });
 }
 
 function shapesBeside(

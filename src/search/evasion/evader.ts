@@ -3,7 +3,7 @@ import { measuresAgainst } from "../../policy/measuresAgainst.js";
 import type { CombinedPolicy } from "../../policy/policy.js";
 import type { Market } from "../market.js";
 import { type LengthRange, lengthsUpTo, onlyLength } from "./runLengths.js";
-import { mostHazard, type Watcher, watcherOf } from "./watcher.js";
+import { type Exposure, mostHazard, type Watcher, watcherOf } from "./watcher.js";
 
 /** What countermeasures and the basis of cost make of the evader's problem, the same for all chips. */
 export interface Evader {
@@ -36,7 +36,7 @@ export function evaderUnder(
   const windows = measures.flatMap((measure) => (measure.type === "run-window" ? [measure.days] : []));
   const deadlineDays = Math.min(runDays, ...windows);
   const waits = waiting.priceDecline > 0 || waiting.algorithmicProgress > 1;
-  const timeMatters = costBasis === "ownership" || waits || watchers.some((watcher) => watcher.timeMatters);
+  const timeMatters = costBasis === "ownership" || waits || watchers.some(seesLonger);
   return {
     plain: costBasis === "capital" && !waits && measures.length === 0,
     measures,
@@ -54,6 +54,21 @@ export function evaderUnder(
     deadlineDays,
     lengths: lengthsOf(deadlineDays, timeMatters, limits?.lengthDays),
   };
+}
+
+/** More than any run has of all that can be seen: who does not see this sees nothing. */
+const utmost: Exposure = {
+  nodes: 1e9,
+  megawatts: 1e6,
+  hardwareUsd: 1e15,
+  mostUploadMbps: Number.POSITIVE_INFINITY,
+  runYears: 1,
+  years: 1,
+};
+
+/** Whether a longer run is seen more: a measure that never sees anything leaves every length as good as without it. */
+function seesLonger({ timeMatters, hazard }: Watcher): boolean {
+  return timeMatters && hazard(utmost) > 0;
 }
 
 /** A longer run needs less hardware: where time itself costs nothing and nobody watches, the longest is the best. */

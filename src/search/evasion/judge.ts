@@ -55,7 +55,8 @@ function exposureOf(option: OptionTerms, { nodes, chips }: Size): Exposure {
     mostUploadMbps: option.way.mostUploadMbps,
     megawatts: chips * option.chipMegawatts,
     hardwareUsd: chips * option.chipHardwareUsd,
-    years: option.lengths.from / daysPerYear,
+    runYears: option.lengths.from / daysPerYear,
+    years: (option.lengths.from + option.assumptions.evader.setupDays) / daysPerYear,
   };
 }
 
@@ -88,8 +89,10 @@ export function evasionOf(option: OptionTerms, outcome: Readonly<Outcome>, targe
   };
 }
 
-function isFlagged({ evader: { measures } }: OptionTerms, { nodes, uploadMbpsUsed }: Readonly<Outcome>): boolean {
-  return measures.some(
-    (measure) => measure.type === "traffic-monitoring" && nodes > 1 && uploadMbpsUsed > measure.aboveMbps,
+/** Whether a run sends more than some line; one that keeps to a line does not, whatever the last digit of its mean says. */
+function isFlagged({ evader, way }: OptionTerms, { nodes, uploadMbpsUsed }: Readonly<Outcome>): boolean {
+  const sentMbps = Math.min(uploadMbpsUsed, way.mostUploadMbps);
+  return evader.measures.some(
+    (measure) => measure.type === "traffic-monitoring" && nodes > 1 && sentMbps > measure.aboveMbps,
   );
 }

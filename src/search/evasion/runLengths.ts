@@ -11,7 +11,7 @@ export interface LengthRange {
 /**
  * The lengths that an evader may choose from up to a limit: every multiple of the step; the limit itself if it is shorter.
  *
- * Multiples of one step, whatever the limit, so that a shorter limit leaves a part of what a longer one leaves.
+ * Multiples of one step, whatever the limit, so that from one step on a shorter limit leaves a part of what a longer one leaves.
  * @param limitDays > 0
  * @example lengthsUpTo(367) // => { from: 5, to: 365 }
  * @example lengthsUpTo(3) // => { from: 3, to: 3 }

@@ -1,5 +1,4 @@
 import { covertFacilityHazard } from "../../model/covertFacility.js";
-import { hazardOf } from "../../model/detectionHazard.js";
 import { insiderLeakHazard } from "../../model/insiderLeak.js";
 import { inspectionHazard } from "../../model/inspections.js";
 import { spendingHazard } from "../../model/spendingAudit.js";
@@ -17,6 +16,8 @@ export interface Exposure {
   /** Mean upload that no node exceeds [Mbit/s]; Infinity: it is taken to exceed every line */
   readonly mostUploadMbps: number;
   /** Planned length of the run [years] */
+  readonly runYears: number;
+  /** The same with the time for which sites stand before [years] */
   readonly years: number;
 }
 
@@ -45,11 +46,11 @@ export function watcherOf(
     const { aboveMbps, flaggedPerYear, patternPerYear } = measure;
     return {
       timeMatters: true,
-      hazard: ({ nodes, mostUploadMbps, years }) => {
+      hazard: ({ nodes, mostUploadMbps, runYears }) => {
         // One cluster alone synchronises with nobody.
         if (nodes < 2) return 0;
-        const flags = mostUploadMbps > aboveMbps ? flagHazard(nodes, flaggedPerYear, years) : 0;
-        return flags + flagHazard(nodes, patternPerYear, years);
+        const flags = mostUploadMbps > aboveMbps ? flagHazard(nodes, flaggedPerYear, runYears) : 0;
+        return flags + flagHazard(nodes, patternPerYear, runYears);
       },
     };
   }
@@ -98,5 +99,5 @@ export function totalHazard(watchers: readonly Watcher[], exposure: Exposure): n
  * @example mostHazard(1) // => 0
  */
 export function mostHazard(minSuccess: number): number {
-  return hazardOf(1 - minSuccess);
+  return 0 - Math.log(minSuccess);
 }

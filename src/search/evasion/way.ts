@@ -48,9 +48,11 @@ export function waysOf(chip: Chip, measures: readonly Measure[], assumptions: As
   );
 }
 
-/** The lines of traffic monitors that a run may stay below, the lowest first, and none. */
+/** The lines of traffic monitors that it pays to stay below, the lowest first, and none. */
 function pacesOf(measures: readonly Measure[]): readonly number[] {
-  const lines = measures.flatMap((measure) => (measure.type === "traffic-monitoring" ? [measure.aboveMbps] : []));
+  const lines = measures.flatMap((measure) =>
+    measure.type === "traffic-monitoring" && measure.flaggedPerYear > 0 ? [measure.aboveMbps] : [],
+  );
   const finite = lines.filter((line) => line > 0 && line < Number.POSITIVE_INFINITY);
   return [...new Set(finite)].sort((a, b) => a - b).concat(Number.POSITIVE_INFINITY);
 }
@@ -70,14 +72,16 @@ export function openWay(assumptions: Assumptions): Way {
 
 function linesOf(
   measures: readonly Measure[],
-  { costBasis }: Assumptions,
+  { costBasis, ownership }: Assumptions,
 ): readonly { readonly connection: Connection; readonly links: Links }[] {
   const caps = measures.filter((measure): measure is BandwidthCap => measure.type === "bandwidth-cap");
   const onAll = slowest(caps.filter(({ connections }) => connections === "all"));
   const onHouseholds = slowest(caps);
   const residential = { connection: "residential", links: onHouseholds } as const;
   const slower = onHouseholds.uploadMbps < onAll.uploadMbps || onHouseholds.downloadMbps < onAll.downloadMbps;
-  if (!slower) return [residential];
+  const cheaper = costBasis === "ownership" && ownership.businessLineUsdPerYear < ownership.residentialLineUsdPerYear;
+  // Whoever would lease lines even if households' were as fast does so with and without a cap.
+  if (!slower && !cheaper) return [residential];
   const business = { connection: "business", links: onAll } as const;
   // Where lines cost nothing, the faster ones are as good in every respect.
   return costBasis === "capital" ? [business] : [residential, business];

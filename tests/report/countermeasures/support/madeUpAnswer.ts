@@ -19,7 +19,7 @@ export interface MadeUpCell {
 export const target = 1e25;
 
 /** The ids of the made-up measures: two that watch, and a rule. */
-export const ids = ["watching", "inspecting", "limiting"] as const;
+const ids = ["watching", "inspecting", "limiting"] as const;
 
 const baseCostUsd = 1e8;
 
