@@ -57,6 +57,10 @@ export function checkLaws(all: readonly PolicyAnswers[], market: Market, probes 
       if (law === "worse-network" && measures(networkParts(policy), "interconnect")) continue;
       compareSides(law, here, side(probe(changed), words));
     }
+    if (evaderUnder(policy, market).measures.length > 0) {
+      const unopposed = side(probe(market, withoutMeasures(policy)), "without its countermeasures");
+      compareSides("more-measures", unopposed, here);
+    }
     const twice = { ...policy, id: `${policy.id}+${policy.id}`, parts: [...policy.parts, ...policy.parts] };
     compareSides("same-rule-twice", here, side(probe(market, twice), "joined with itself"));
     if (!measures(policy.parts, "price") && !fixesSums(policy, market)) {
@@ -84,6 +88,11 @@ function recordOf({ answer, words }: Side): LawViolation["favoured"] {
 
 function costOf({ hiding, result }: SearchAnswer): number {
   return hiding === "impossible" ? Number.POSITIVE_INFINITY : leastCostOf(result);
+}
+
+/** What a rule registers, and nothing else that it does to an evader. */
+function withoutMeasures(policy: CombinedPolicy): CombinedPolicy {
+  return { ...policy, parts: policy.parts.map((part) => ({ ...part, countermeasures: [] })) };
 }
 
 /** Whether a rule names sums of money that other prices do not change. */

@@ -4,6 +4,7 @@ import { searchAnswerSchema } from "../search/searchAnswer.js";
 /** Laws that exact answers obey, each as a sentence. */
 export const laws = {
   "tighter-rule": "a rule that leaves unregistered only what another does, and less, never makes the run cheaper",
+  "more-measures": "a countermeasure never makes the run cheaper",
   "larger-target": "a larger target never makes the run cheaper",
   "more-choice": "the adversarial space never gives a dearer run than the published one on the same chips",
   "fewer-chips": "withholding a chip from the market never makes the run cheaper",

@@ -4,6 +4,7 @@ import { optionsOf, searchTerms } from "../search/adversarial/adversarialAdversa
 import { adversarialGrid, sizeRatio } from "../search/adversarial/adversarialGrid.js";
 import { shapesIn } from "../search/adversarial/box.js";
 import { rootBoxes } from "../search/adversarial/rootBoxes.js";
+import { lengthStepDays } from "../search/evasion/runLengths.js";
 import type { Market } from "../search/market.js";
 import { formatNumber, formatParams } from "./format.js";
 
@@ -118,8 +119,28 @@ export function spaceDimensions(policy: CombinedPolicy, market: Market): readonl
     {
       id: "runDays",
       choice: "days trained",
-      values: "the assumed run length, or less where the model would be overtrained",
-      limit: "run.length, search.overtraining.max",
+      values:
+        "the assumed run length, or less where the model would be overtrained; where time matters (a rule watches, owning is " +
+        `paid for, or prices fall while the evader waits), every multiple of ${lengthStepDays} days up to it`,
+      limit: "run.length, search.overtraining.max; a rule's run-window",
+    },
+    {
+      id: "connection",
+      choice: "lines of the sites",
+      values: "residential; business too where only residential ones are capped or they cost more",
+      limit: "a rule's bandwidth-cap",
+    },
+    {
+      id: "chipSource",
+      choice: "source of chips",
+      values: "the open market; where a rule tracks or licenses chips, those it does not reach, or those in licensed sets",
+      limit: "a rule's chip-registry and chip-licensing",
+    },
+    {
+      id: "mostUploadMbps",
+      choice: "mean upload that no node exceeds",
+      values: "none, or each line that a rule watches: where it would send more, the run waits",
+      limit: "a rule's traffic-monitoring",
     },
     {
       id: "size",

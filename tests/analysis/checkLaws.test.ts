@@ -47,6 +47,7 @@ describe("checkLaws(answers, market)", () => {
     // Two rules, two targets; the dearest target of each rule is searched again six times.
     expect(checks.checked).toEqual({
       "tighter-rule": 2,
+      "more-measures": 0,
       "larger-target": 2,
       "more-choice": 4,
       "fewer-chips": 2,
@@ -92,6 +93,28 @@ describe("checkLaws(answers, market)", () => {
     };
     expect(asked("scher-2025-network")).toMatchObject({ "price-scale": 1, "worse-network": 0 });
     expect(asked("scher-2025")).toMatchObject({ "price-scale": 1, "worse-network": 2 });
+  });
+});
+
+describe("checkLaws on rules with countermeasures", () => {
+  const watched = policyNamed("scher-2025+penalties-with-seizure+appendix-g-challenge-inspections");
+  const answers = [{ policy: watched, answers: [1e24].map(adversary(watched, market)) }];
+
+  test("compares with the rule without them; sums in a rule are not asked to scale", () => {
+    const { checked, violations } = checkLaws(answers, market);
+    expect(violations).toEqual([]);
+    expect(checked).toMatchObject({ "more-measures": 1, "price-scale": 0, "same-rule-twice": 1, "shorter-run": 1 });
+  });
+
+  test("and finds an answer that they make cheaper", () => {
+    const cheap = answers.map((one) => ({
+      ...one,
+      answers: one.answers.map((answer): SearchAnswer => {
+        const evasion = { ...answer.result.evasion!, expectedCostUsd: 1 };
+        return { ...answer, result: { ...answer.result, evasion } };
+      }),
+    }));
+    expect(checkLaws(cheap, market).violations.map(({ law }) => law)).toContain("more-measures");
   });
 });
 

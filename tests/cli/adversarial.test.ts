@@ -69,6 +69,9 @@ describe("list space", () => {
       "microBatches",
       "activeParams",
       "runDays",
+      "connection",
+      "chipSource",
+      "mostUploadMbps",
       "size",
     ]);
     const sizeOf = (id: string) => rows.find((row) => row.id === id)!.count!;
