@@ -23,6 +23,7 @@ const ofEvasionAlone: readonly AssumptionName[] = [
   "evader.kind",
   "evader.turnover",
   "evader.procurement",
+  "evader.setup",
   "detection.staffModel",
 ];
 const ofBoth: readonly AssumptionName[] = [

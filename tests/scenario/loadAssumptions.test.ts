@@ -57,7 +57,7 @@ test("loadAssumptions() resolves to the scenario of the published study", () => 
       resaleShare: 0.8,
     },
     staff: { core: 10, perSite: 0.05, perMegawatt: 1 },
-    evader: { kind: "non-state", turnoverUsd: 1e9, procurementDays: 365 },
+    evader: { kind: "non-state", turnoverUsd: 1e9, procurementDays: 365, setupDays: 90 },
     staffModel: "insider-leak",
     waiting: { priceDecline: 0, algorithmicProgress: 1 },
   });
@@ -128,6 +128,7 @@ describe("overrides", () => {
     ["evader.kind=state", ["evader", "kind"], "state", false],
     ["evader.turnover=$500B", ["evader", "turnoverUsd"], 5e11, true],
     ["evader.procurement=26 weeks", ["evader", "procurementDays"], 182, false],
+    ["evader.setup=26 weeks", ["evader", "setupDays"], 182, false],
     ["detection.staffModel=covert-facility", ["staffModel"], "covert-facility", false],
     ["waiting.priceDecline=27.56%", ["waiting", "priceDecline"], 0.2756, false],
     ["waiting.algorithmicProgress=3.1", ["waiting", "algorithmicProgress"], 3.1, true],
