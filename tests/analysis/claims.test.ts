@@ -144,10 +144,14 @@ describe("checkClaims(claims, setting)", () => {
   test("keeps the contract, and is the same again", () => {
     expect(claimsSchema.parse(JSON.parse(JSON.stringify(checked)))).toEqual(checked);
     const { families, claims } = loadClaims();
-    const some = (_: unknown, index: number) => index % 4 === 1;
-    const again = checkClaims({ families, claims: claims.filter(some) }, claimSetting);
+    // Words take many searches each.
+    const worded = checked.claims.filter(({ word }) => word !== undefined).map(({ id }) => id);
+    const some = checked.claims
+      .map(({ id }) => id)
+      .filter((id, index) => (worded.includes(id) ? id === worded.at(-4) : index % 4 === 1));
+    const again = checkClaims({ families, claims: claims.filter(({ id }) => some.includes(id)) }, claimSetting);
     // Fewer claims ask other questions before these, which must not matter.
-    expect(JSON.stringify(again.claims)).toBe(JSON.stringify(checked.claims.filter(some)));
+    expect(JSON.stringify(again.claims)).toBe(JSON.stringify(checked.claims.filter(({ id }) => some.includes(id))));
   });
 
   test("counts every claim once", () => {
@@ -263,7 +267,7 @@ describe("checkClaims(claims, setting)", () => {
   test("progress reaches every claim", () => {
     const { families, claims } = loadClaims();
     const steps: string[] = [];
-    checkClaims({ families, claims: claims.slice(-3) }, claimSetting, (done, of) => steps.push(`${done} of ${of}`));
+    checkClaims({ families, claims: claims.slice(0, 3) }, claimSetting, (done, of) => steps.push(`${done} of ${of}`));
     expect(steps).toEqual(["1 of 3", "2 of 3", "3 of 3"]);
   });
 
