@@ -133,7 +133,8 @@ export function spaceDimensions(policy: CombinedPolicy, market: Market): readonl
     {
       id: "chipSource",
       choice: "source of chips",
-      values: "the open market; where a rule tracks or licenses chips, those it does not reach, or those in licensed sets",
+      values:
+        "the open market; where a rule tracks or licenses chips, those it does not reach, or those in licensed sets",
       limit: "a rule's chip-registry and chip-licensing",
     },
     {
