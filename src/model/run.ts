@@ -97,6 +97,7 @@ const atLeastZero = [
   "backupFraction",
   "chipPriceUsd",
 ] as const;
+const optionalAmounts = ["paidSeconds", "mostUploadMbps"] as const;
 const optionalCounts = ["innerSteps", "regionalSteps", "stages"] as const;
 const atLeastOne = ["modelParams", "activationCompression", "compression", "chipToServer", "serverToCluster"] as const;
 
@@ -112,19 +113,14 @@ export function requireRun(run: Run): void {
   requireAmount("mfu", run.mfu, run.mfu > 0 && run.mfu <= 1, "in (0, 1]");
   for (const name of ["chipsPerNode", "microBatches"] as const) requireCount(name, run[name], 1);
   if (run.mostTokens !== undefined) requireArgument(run.mostTokens > 0, "mostTokens", "> 0 tokens", run.mostTokens);
-  const paid = run.paidSeconds;
-  if (paid !== undefined) requireAmount("paidSeconds", paid, paid > 0, "a finite number > 0");
-  const most = run.mostUploadMbps;
-  if (most !== undefined) requireAmount("mostUploadMbps", most, most > 0, "a finite number > 0");
+  for (const name of optionalAmounts) requireAmount(name, run[name] ?? 1, (run[name] ?? 1) > 0, "a finite number > 0");
   if (run.ownership !== undefined) requireOwnershipRates(run.ownership);
   for (const name of optionalCounts) if (run[name] !== undefined) requireCount(name, run[name], 1);
   if (run.mode === "hierarchical") requireCount("nodesPerGroup", run.nodesPerGroup, 2);
-  if (run.mode === "expert-parallel") {
-    requireCount("moeLayers", run.moeLayers, 1);
-    const active = run.activeParams ?? Number.NaN;
-    const valid = active >= 1 && active <= run.modelParams;
-    requireArgument(valid, "activeParams", "from 1 to modelParams", run.activeParams);
-  }
+  if (run.mode !== "expert-parallel") return;
+  requireCount("moeLayers", run.moeLayers, 1);
+  const active = run.activeParams ?? Number.NaN;
+  requireArgument(active >= 1 && active <= run.modelParams, "activeParams", "from 1 to modelParams", run.activeParams);
 }
 
 function requireCount(name: string, value: number | undefined, least: number): void {
