@@ -4,7 +4,7 @@ import { decimalOf } from "../../src/input/decimal.js";
 import { precisionCosts } from "../../src/model/precision.js";
 import { modes } from "../../src/model/run.js";
 import type { CombinedPolicy } from "../../src/policy/policy.js";
-import { sizesOf } from "../../src/search/adversarial/optionTerms.js";
+import { sizesOf } from "../../src/search/adversarial/modelSizes.js";
 import { knobsOf } from "../../src/search/adversarial/searchTerms.js";
 import { type ChipOption, chipOptions } from "../../src/search/nodeOption.js";
 import { anyRule, policyOfRule } from "./arbitraryRule.js";

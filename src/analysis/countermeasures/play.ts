@@ -1,7 +1,7 @@
 import type { CombinedPolicy } from "../../policy/policy.js";
 import { adversary } from "../../search/adversary.js";
 import type { Market } from "../../search/market.js";
-import type { SearchAnswer } from "../../search/searchAnswer.js";
+import { leastCostOf, type SearchAnswer } from "../../search/searchAnswer.js";
 import { withFurtherFine } from "./furtherFine.js";
 import { marketIn, measuresOf, turnsOnPeople, type World, watches } from "./world.js";
 
@@ -91,7 +91,7 @@ function infinities(_: string, value: unknown): unknown {
 
 /** Expected cost of an answer's run [USD]; undefined if there is none. */
 export function costOf({ hiding, result }: SearchAnswer): number | undefined {
-  return hiding === "impossible" ? undefined : (result.evasion?.expectedCostUsd ?? result.costUsd);
+  return hiding === "impossible" ? undefined : leastCostOf(result);
 }
 
 /** Chance that an answer's run finishes undetected; undefined if there is none. */

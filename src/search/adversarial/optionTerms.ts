@@ -2,7 +2,7 @@ import { sitePowerKilowatts } from "../../catalog/sitePower.js";
 import { daysPerYear } from "../../input/calendar.js";
 import { nodeCostUsd } from "../../model/cost.js";
 import { failureDuringRecovery, type ReliabilityTerms } from "../../model/goodput.js";
-import { bytesPerGb, precisionCosts } from "../../model/precision.js";
+import { precisionCosts } from "../../model/precision.js";
 import type { Run } from "../../model/run.js";
 import { runTerms } from "../../model/runTerms.js";
 import { flopShareAfter, priceAfter } from "../../model/waiting.js";
@@ -17,6 +17,7 @@ import type { SpaceLimits } from "../market.js";
 import { chipMeasures, memberMeasures } from "../nodeMeasures.js";
 import { type ChipOption, intersection, joinedNodeCounts, unregisteredChipCounts } from "../nodeOption.js";
 import type { AdversarialGrid } from "./adversarialGrid.js";
+import { sizesOf } from "./modelSizes.js";
 
 /** Everything about one chip at one precision that the search needs, computed once. */
 export interface OptionTerms extends ChipOption {
@@ -211,34 +212,6 @@ export function chipReliability(base: Run): ReliabilityTerms {
 function leastUnlimited(counts: readonly CountInterval[]): number {
   const last = counts.at(-1);
   return last?.to === Number.POSITIVE_INFINITY ? last.from : Number.POSITIVE_INFINITY;
-}
-
-/**
- * The sizes of a grid and, if it offers them, those that fill the memory of 1, 2, 3, ... chips, rounded down to whole
- * parameters, between the smallest and the largest of the grid.
- */
-export function sizesOf(grid: AdversarialGrid, chipMemoryGb: number, bytesPerParam: number): Float64Array {
-  // Every rule and target asks for the same few lists again.
-  const known = knownSizes.get(grid) ?? new Map<string, Float64Array>();
-  knownSizes.set(grid, known);
-  const key = `${chipMemoryGb} ${bytesPerParam}`;
-  const sizes = known.get(key) ?? listSizes(grid, chipMemoryGb, bytesPerParam);
-  known.set(key, sizes);
-  return sizes;
-}
-
-const knownSizes = new WeakMap<AdversarialGrid, Map<string, Float64Array>>();
-
-function listSizes(grid: AdversarialGrid, chipMemoryGb: number, bytesPerParam: number): Float64Array {
-  const sizes = new Set(grid.modelParams);
-  const least = grid.modelParams[0]!;
-  const most = grid.modelParams.at(-1)!;
-  for (let chips = 1; grid.wholeChipSizes; chips += 1) {
-    const params = Math.floor((chips * chipMemoryGb * bytesPerGb) / bytesPerParam);
-    if (params > most) break;
-    if (params >= least) sizes.add(params);
-  }
-  return Float64Array.from(sizes).sort();
 }
 
 function remembered<T>(make: (key: number) => T): (key: number) => T {

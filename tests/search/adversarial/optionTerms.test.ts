@@ -4,7 +4,7 @@ import { loadCatalog } from "../../../src/catalog/loadCatalog.js";
 import { selectChips } from "../../../src/catalog/selectChips.js";
 import { bytesPerGb, precisionCosts, precisions, trainingMemoryGb } from "../../../src/model/precision.js";
 import { adversarialGrid, sizeRatio } from "../../../src/search/adversarial/adversarialGrid.js";
-import { sizesOf } from "../../../src/search/adversarial/optionTerms.js";
+import { sizesOf } from "../../../src/search/adversarial/modelSizes.js";
 import { publishedGrid } from "../../../src/search/publishedGrid.js";
 
 const { modelParams } = adversarialGrid;
